@@ -71,6 +71,7 @@ final class SentDecisions {
                         at("/consent", "is missing", "say when, by whom and how the customer consented");
                     case Flaw.ConsentUnfit unfit -> at("/consent/" + unfit.field(), "will not do", unfit.sentence());
                     case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
+                    case Flaw.DocumentUnfit unfit -> at("/evidence/document", "is not taken", unfit.sentence());
                     case Flaw.ChangesMissing missing ->
                         at("/changes", "are missing", "send a JSON merge patch of the terms");
                     case Flaw.ChangesUnsound unsound ->

@@ -9,7 +9,7 @@ final class ExitCode {
     static final int BAD_INPUT = 2;
     /** The machine's fault: locked folder, port in use, full disk. */
     static final int MACHINE = 3;
-    /** Of {@code verify} only: intact, but a signer is not trusted. */
+    /** Of {@code verify}: intact, but a signer is not trusted; of {@code relationships check}: listed, but nobody trusted says when. */
     static final int UNTRUSTED = 4;
 
     private ExitCode() {}

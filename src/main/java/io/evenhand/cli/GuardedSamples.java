@@ -244,7 +244,7 @@ class GuardedSamples {
         public void note(String sentence) {}
 
         @Override
-        public void merged(long line, long kept) {}
+        public void merged(long line, long kept, String by) {}
     }
 
     /** One deliverer went to the customer behind the introducer's back, and admits it: the damages follow from the signed terms. */

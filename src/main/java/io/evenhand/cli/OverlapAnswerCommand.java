@@ -1,6 +1,7 @@
 package io.evenhand.cli;
 
 import io.evenhand.relationship.commitment.UnreadableFileException;
+import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import io.evenhand.relationship.overlap.OverlapRefusedException;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Answers a comparison that another partner began: writes answer.json, to be sent, and secret.json, to be kept.",
             "With it the other learns how many customers you share. Without --yes it only says how many the other compares.",
+            "With a changed program the other learns from your answer which of its own customers are yours, without your reveal:"
+                    + " answer only whom you would tell that.",
             "Exit code: 0 done, 1 refused, 2 wrong input, 3 the machine's fault."
         })
 final class OverlapAnswerCommand extends OverlapStep {
@@ -38,6 +41,23 @@ final class OverlapAnswerCommand extends OverlapStep {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
+    @Option(
+            names = "--me",
+            required = true,
+            paramLabel = "NAME",
+            description = "The name of your organisation, as the other wrote it.")
+    @SuppressWarnings("NullAway.Init")
+    private String me;
+
+    @Option(
+            names = "--with",
+            required = true,
+            paramLabel = "NAME",
+            description =
+                    "The name of the other who began. A file that names others is refused: somebody handed it on.")
+    @SuppressWarnings("NullAway.Init")
+    private String other;
+
     @Option(names = "--yes", description = "You have seen how many the other compares, and agree.")
     private boolean agreed;
 
@@ -46,6 +66,21 @@ final class OverlapAnswerCommand extends OverlapStep {
         OverlapFile theirs = OverlapFolder.read(begin, err);
         if (theirs == null) {
             return ExitCode.BAD_INPUT;
+        }
+        Between between = between(other, me, err);
+        if (between == null) {
+            return ExitCode.BAD_INPUT;
+        }
+        Between named = theirs.between();
+        if (named == null) {
+            throw new OverlapRefusedException(
+                    "The file does not say whom it is for, so anybody could have handed it on. Ask for one that names you both.");
+        }
+        if (!Between.isSame(named.beginner(), between.beginner())
+                || !Between.isSame(named.answerer(), between.answerer())) {
+            throw new OverlapRefusedException(
+                    "The file is between %s; answered by “%s” to “%s” it would compare nothing. If a name is only written otherwise, write it so; else ask where it comes from."
+                            .formatted(named.words(), between.answerer(), between.beginner()));
         }
         out.println("They compare %s by %s."
                 .formatted(customers(theirs.own().size()), theirs.by().words()));

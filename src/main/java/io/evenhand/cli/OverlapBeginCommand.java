@@ -1,5 +1,6 @@
 package io.evenhand.cli;
 
+import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import io.evenhand.relationship.overlap.OverlapRefusedException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "Begins a comparison: writes begin.json, to be sent, and secret.json, to be kept.",
-            "The other learns how many customers you compare, and nothing else of them.",
+            "The other learns how many customers you compare, and how many of them it has. With a changed program it learns"
+                    + " which of its own are yours, too, so compare with whom you would tell that.",
             "Exit code: 0 done, 1 nothing to compare, 2 wrong input, 3 the machine's fault."
         })
 final class OverlapBeginCommand extends OverlapStep {
@@ -37,7 +39,9 @@ final class OverlapBeginCommand extends OverlapStep {
             paramLabel = "WHAT",
             defaultValue = "domain",
             converter = ByConverter.class,
-            description = "Compare by domain (the default), name or tax.")
+            description =
+                    "Compare by domain (the default), name or tax. A name is compared in one form: “Müller” and “Mueller” are"
+                            + " the same, “Muller” is another.")
     @SuppressWarnings("NullAway.Init")
     private ComparedBy by;
 
@@ -50,8 +54,29 @@ final class OverlapBeginCommand extends OverlapStep {
         }
     }
 
+    @Option(
+            names = "--me",
+            required = true,
+            paramLabel = "NAME",
+            description = "The name of your organisation, as the other knows it; on the desk, as it stands there.")
+    @SuppressWarnings("NullAway.Init")
+    private String me;
+
+    @Option(
+            names = "--with",
+            required = true,
+            paramLabel = "NAME",
+            description =
+                    "The name of the other. The file serves for the two of you alone: nobody can hand it on to a third.")
+    @SuppressWarnings("NullAway.Init")
+    private String other;
+
     @Override
     int go(PrintWriter out, PrintWriter err) throws IOException, OverlapRefusedException {
+        Between between = between(me, other, err);
+        if (between == null) {
+            return ExitCode.BAD_INPUT;
+        }
         OutputFolder.prepare(folder);
         OverlapFolder comparison = new OverlapFolder(folder);
         if (comparison.isUsed()) {
@@ -62,11 +87,12 @@ final class OverlapBeginCommand extends OverlapStep {
         if (customers == null) {
             return ExitCode.BAD_INPUT;
         }
-        OwnPart part = OwnPart.begin(by, customers);
+        OwnPart part = OwnPart.begin(by, between, customers);
         comparison.keep(part);
         comparison.write(part.beginning());
-        out.println("Begun: %s, compared by %s. Send %s; keep %s."
+        out.println("Begun with %s: %s, compared by %s. Send %s; keep %s."
                 .formatted(
+                        between.answerer(),
                         customers(part.count()),
                         by.words(),
                         folder.resolve(OverlapFolder.fileOf(Step.BEGIN)),

@@ -8,8 +8,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "Learns together with another partner how many customers you share, and, if both want it, which; neither shows its list.",
-            "1. A: overlap begin LIST --out FOLDER, and sends begin.json.",
-            "2. B: overlap answer begin.json LIST --out FOLDER, and sends answer.json.",
+            "What keeps the “which” back is the program: whoever changes its own learns from one comparison which of its customers"
+                    + " are yours as well, without your reveal. Customers that you do not share stay unseen either way.",
+            "1. A: overlap begin LIST --me A --with B --out FOLDER, and sends begin.json.",
+            "2. B: overlap answer begin.json LIST --me B --with A --out FOLDER, and sends answer.json.",
             "3. A: overlap count FOLDER answer.json, and sends count.json; B: overlap count FOLDER count.json. Now both know how many.",
             "4. Both, if they want to: overlap reveal FOLDER, send the file, and overlap reveal FOLDER --theirs FILE."
         },

@@ -84,12 +84,14 @@ record OverlapFolder(Path path) {
         Set<String> customers = new LinkedHashSet<>();
         long[] problems = new long[1];
         long[] without = new long[1];
+        long[] further = new long[1];
         try (Progress progress = Progress.onTerminal()) {
             CustomerListFile.read(list, progress::reached, new CustomerListFile.Sink() {
                 @Override
                 public void rows(List<CustomerListFile.Row> rows) throws IOException {
                     for (CustomerListFile.Row row : rows) {
                         by.in(row.identifiers()).ifPresentOrElse(customers::add, () -> without[0]++);
+                        further[0] += by.hasFurther(row.identifiers()) ? 1 : 0;
                     }
                     if (customers.size() > OverlapFile.MOST_CUSTOMERS) {
                         throw new IOException("the list has more than %,d customers; compare fewer at once"
@@ -123,6 +125,14 @@ record OverlapFolder(Path path) {
                             without[0] == 1 ? "row has" : "rows have",
                             by.words(),
                             without[0] == 1 ? "is" : "are"));
+        }
+        if (further[0] > 0) {
+            err.println(
+                    "%,d %s letters such as “ü” and %s compared as spelt out, “Müller” like “Mueller”: the other's “Muller” is missed. Domains and tax numbers have one form."
+                            .formatted(
+                                    further[0],
+                                    further[0] == 1 ? "name has" : "names have",
+                                    further[0] == 1 ? "is" : "are"));
         }
         return customers;
     }

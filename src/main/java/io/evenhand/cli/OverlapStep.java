@@ -1,10 +1,12 @@
 package io.evenhand.cli;
 
 import io.evenhand.relationship.commitment.UnreadableFileException;
+import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.OverlapRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +38,16 @@ abstract class OverlapStep implements Callable<Integer> {
         } catch (MachineFaultException fault) {
             err.println(fault.getMessage());
             return ExitCode.MACHINE;
+        }
+    }
+
+    /** Null once it was said why not. */
+    static @Nullable Between between(String beginner, String answerer, PrintWriter err) {
+        try {
+            return new Between(beginner, answerer);
+        } catch (IllegalArgumentException wrong) {
+            err.println("--me, --with: " + wrong.getMessage());
+            return null;
         }
     }
 

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.Countersignature;
 import io.evenhand.relationship.commitment.CustomerSearch;
 import io.evenhand.relationship.commitment.EvidenceFiles;
 import io.evenhand.relationship.commitment.Proof;
 import io.evenhand.relationship.commitment.ProofCheck;
 import io.evenhand.relationship.commitment.Verdict;
+import io.evenhand.signing.DetachedReading;
+import io.evenhand.signing.TrustedAuthorities;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +36,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Says what an opened entry proves: which customer was on a list, with which evidence, and since when. Offline.",
             "A listing is a claim: whether the evidence persuades is for people.",
-            "Exit code: 0 proven, 1 not proven, 2 not readable."
+            "A timestamp or a countersignature counts if an authority that you trust vouches for it: anybody can found one."
+                    + " Whether a certificate was withdrawn later is not asked.",
+            "Exit code: 0 proven, 4 listed but nobody you trust vouches for the time, 1 not proven, 2 not readable."
         },
         footer = {
             "",
             "Example:",
             "  relationships check proof.json --root commitment.json --evidence invoice.pdf --introduced-on 2026-11-02"
+                    + " --trust ca.crt"
         })
 final class RelationshipsCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROOF.json", description = "What 'open' wrote.")
@@ -47,7 +54,9 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
     @Option(
             names = "--root",
             paramLabel = "COMMITMENT.json",
-            description = "The commitment as it was published; without it the proof's own word counts.")
+            description =
+                    "The commitment as it was published, from the page Customers known before; without it the proof's own"
+                            + " word counts. Its countersignatures are checked, too.")
     private @Nullable Path root;
 
     @Option(names = "--evidence", paramLabel = "FILE", description = "The invoice or contract itself.")
@@ -65,6 +74,9 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
             description = "The name, domain or tax number of the customer that it must be about.")
     private @Nullable String customer;
 
+    @Option(names = "--trust", paramLabel = "CERT", description = TrustedFiles.DESCRIPTION)
+    private List<Path> trust = List.of();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -72,17 +84,39 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private final Path data;
+
+    RelationshipsCheckCommand() {
+        this(TrustedFiles.dataFolder());
+    }
+
+    /** @param data the folder of the installation whose authority is trusted where none is named */
+    RelationshipsCheckCommand(Path data) {
+        this.data = data;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
+        TrustedAuthorities trusted;
+        try {
+            trusted = new TrustedAuthorities(
+                    TrustedFiles.anchors(trust, data).certificates(),
+                    Clock.systemUTC().instant());
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
         try {
             Proof proof = OwnFiles.read(proofFile, CommitmentFormat::readProof, err);
             if (proof == null) {
                 return ExitCode.BAD_INPUT;
             }
-            ProofCheck check = ProofCheck.of(proof);
+            ProofCheck check = ProofCheck.of(proof).trusting(trusted);
+            Commitment known = proof.commitment();
             if (root != null) {
-                Commitment known = OwnFiles.read(root, CommitmentFormat::readCommitment, err);
+                known = OwnFiles.read(
+                        root, CommitmentFormat.MOST_BYTES_COUNTERSIGNED, CommitmentFormat::readCommitment, err);
                 if (known == null) {
                     return ExitCode.BAD_INPUT;
                 }
@@ -103,57 +137,110 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
                         CustomerSearch.of(customer, null).test(proof.entry().identifiers());
                 check.about(isMeant ? proof.entry().identifiers() : List.of());
             }
-            return say(proof, check.verdict());
+            Verdict verdict = check.verdict();
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(line(proof, known, verdict, trusted));
+            } else {
+                say(proof, verdict, out);
+                if (verdict instanceof Verdict.Listed && trusted.certificates().isEmpty()) {
+                    err.println(TrustedFiles.NOBODY);
+                }
+            }
+            out.flush();
+            return switch (verdict) {
+                case Verdict.Proven proven -> ExitCode.DONE;
+                case Verdict.Listed listed -> ExitCode.UNTRUSTED;
+                case Verdict.NotProven not -> ExitCode.REFUSED;
+            };
         } catch (IOException e) {
             return OwnFiles.fault(e, err);
         }
     }
 
-    private int say(Proof proof, Verdict verdict) {
-        PrintWriter out = spec.commandLine().getOut();
-        List<String> reasons = switch (verdict) {
-            case Verdict.Proven proven -> List.of();
-            case Verdict.NotProven not -> not.reasons();
-        };
+    private void say(Proof proof, Verdict verdict, PrintWriter out) {
         boolean proven = verdict instanceof Verdict.Proven;
-        if (json) {
-            out.println(line(proof, verdict, reasons));
-        } else {
-            out.println(proven ? "Proven." : "Not proven.");
-            out.println("  Customer: " + String.join(", ", proof.entry().identifiers()));
-            out.println("  Evidence: SHA-256 " + proof.entry().evidence() + ", dated "
-                    + proof.entry().evidenceDate());
-            reasons.forEach(reason -> out.println("- " + reason));
-            verdict.facts().forEach(fact -> out.println((proven ? "+ " : "  ") + fact));
-            if (proven && proof.commitment().timestamp() != null) {
-                out.println(
-                        "  Whether the timestamp's authority is to be believed is yours to judge: anybody can found one.");
-            }
-            if (proven && root == null) {
-                out.println(
-                        "  It was held against no published commitment (--root): who committed it, the file does not say.");
-            }
+        out.println(words(verdict));
+        out.println("  Customer: " + String.join(", ", proof.entry().identifiers()));
+        out.println("  Evidence: SHA-256 " + proof.entry().evidence() + ", dated "
+                + proof.entry().evidenceDate());
+        reasons(verdict).forEach(reason -> out.println("- " + reason));
+        verdict.facts().forEach(fact -> out.println((proven ? "+ " : "  ") + fact));
+        if (proven && root == null) {
+            out.println(
+                    "  It was held against no published commitment (--root): who committed it, the file does not say.");
         }
-        out.flush();
-        return proven ? ExitCode.DONE : ExitCode.REFUSED;
     }
 
-    private String line(Proof proof, Verdict verdict, List<String> reasons) {
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Proven proven -> "Proven.";
+            case Verdict.Listed listed -> "Listed; nobody you trust vouches for the time.";
+            case Verdict.NotProven not -> "Not proven.";
+        };
+    }
+
+    /** What keeps it from being proven. */
+    private static List<String> reasons(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Proven proven -> List.of();
+            case Verdict.Listed listed -> listed.doubts();
+            case Verdict.NotProven not -> not.reasons();
+        };
+    }
+
+    private String line(Proof proof, Commitment known, Verdict verdict, TrustedAuthorities trusted) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", proofFile.toString());
-        fields.put("verdict", verdict instanceof Verdict.Proven ? "proven" : "not-proven");
+        fields.put(
+                "verdict",
+                switch (verdict) {
+                    case Verdict.Proven proven -> "proven";
+                    case Verdict.Listed listed -> "listed";
+                    case Verdict.NotProven not -> "not-proven";
+                });
         fields.put("customer", proof.entry().identifiers());
         fields.put("evidence", proof.entry().evidence());
         fields.put("evidenceDate", proof.entry().evidenceDate().toString());
-        if (verdict instanceof Verdict.Proven proven) {
-            fields.put("committedUntil", proven.fixedAt().toString());
+        switch (verdict) {
+            case Verdict.Proven proven ->
+                fields.put("committedUntil", proven.fixedAt().toString());
+            case Verdict.Listed listed ->
+                fields.put("saidToBeCommittedUntil", listed.saidAt().toString());
+            case Verdict.NotProven not -> {}
         }
-        fields.put("reasons", reasons);
+        fields.put(
+                "countersignatures",
+                known.countersignatures().stream()
+                        .map(one -> countersignature(one, known, trusted))
+                        .toList());
+        fields.put("reasons", reasons(verdict));
         fields.put("facts", verdict.facts());
         try {
             return new ObjectMapper().writeValueAsString(fields);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts can be written", impossible);
         }
+    }
+
+    private static Map<String, Object> countersignature(
+            Countersignature one, Commitment known, TrustedAuthorities trusted) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("organisation", one.organisation());
+        fields.put("person", one.person());
+        switch (one.read(known)) {
+            case DetachedReading.Intact intact -> {
+                fields.put("at", intact.at().toString());
+                fields.put("certificate", intact.holder());
+                fields.put("issuer", intact.issuer());
+                fields.put("intact", true);
+                fields.put("trusted", intact.distrust(trusted).isEmpty());
+            }
+            case DetachedReading.Broken broken -> {
+                fields.put("intact", false);
+                fields.put("trusted", false);
+            }
+        }
+        return fields;
     }
 }

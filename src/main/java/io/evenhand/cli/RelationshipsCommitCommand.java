@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "Commits to a list of customers with dated evidence, so that it can be proven later who was on it today.",
             "LIST is a CSV or XLSX file with the columns name, country, domain, tax_id, evidence, evidence_date. Evidence is"
                     + " the file of an invoice or contract, seen from the list's folder, or its SHA-256.",
+            "Rows that share a tax number, a domain or a name are one customer, with the earliest evidence, unless another of"
+                    + " these differs.",
             "Writes commitment.json, to be published, and private.txt: without it nothing can be proven, and whoever has it"
                     + " reads the list. Keep it where keys are kept.",
             "Exit code: 0 done, 2 something is wrong with the list (nothing is written), 3 the machine's or the timestamp"
@@ -100,7 +102,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                     Commitment commitment = stamped(committed.commitment(), clock);
                     committer.keep(commitment, folder);
                     out.write(Map.of(PUBLIC_FILE, CommitmentFormat.write(commitment)));
-                    say(commitment, committed.merged());
+                    say(commitment, committed);
                     yield ExitCode.DONE;
                 }
                 case Outcome.Flawed flawed -> ExitCode.BAD_INPUT;
@@ -120,13 +122,22 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
         return commitment.stampedWith(Base64.getEncoder().encodeToString(token));
     }
 
-    private void say(Commitment commitment, long merged) {
+    private void say(Commitment commitment, Outcome.Committed committed) {
+        long merged = committed.merged();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Committed: %,d %s%s."
                 .formatted(
                         commitment.count(),
                         commitment.count() == 1 ? "customer" : "customers",
                         merged == 0 ? "" : merged == 1 ? ", one row merged" : ", %,d rows merged".formatted(merged)));
+        if (committed.apart() > 0) {
+            out.println(
+                    committed.apart() == 1
+                            ? "One customer shares a name, a domain or a tax number with another before it and differs in another of"
+                                    + " them: it stays an entry of its own, and 'open' asks which is meant."
+                            : "%,d customers share a name, a domain or a tax number with another before them and differ in another of them: they stay entries of their own, and 'open' asks which is meant."
+                                    .formatted(committed.apart()));
+        }
         out.println("Root: " + commitment.root());
         out.println(folder.resolve(PUBLIC_FILE)
                 + " says nothing of the list: publish it, on the desk under Customers known before.");
@@ -162,11 +173,12 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
         }
 
         @Override
-        public void merged(long line, long kept) {
+        public void merged(long line, long kept, String by) {
             merged++;
             if (merged <= RevenueFile.MOST_PROBLEMS) {
-                err.println("%s: line %d is about the customer of line %d, whose evidence is older or as old; merged."
-                        .formatted(list, line, kept));
+                err.println(
+                        "%s: line %d is about the customer of line %d (by its %s), whose evidence is older or as old; merged."
+                                .formatted(list, line, kept, by));
             }
         }
 

@@ -9,6 +9,7 @@ import io.evenhand.relationship.commitment.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -45,6 +46,18 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
     @Option(names = "--country", paramLabel = "CODE", description = "Of its seat, where the name alone is not enough.")
     private @Nullable String country;
 
+    @Option(
+            names = "--evidence-date",
+            paramLabel = "DAY",
+            description = "Where several entries are meant: the one whose evidence bears this day, such as 2019-03-01.")
+    private @Nullable LocalDate evidenceDate;
+
+    @Option(
+            names = "--line",
+            paramLabel = "LINE",
+            description = "Where several entries are meant: the one in this line of private.txt.")
+    private @Nullable Integer line;
+
     @Option(names = "--out", required = true, paramLabel = "PROOF.json", description = "The file to write.")
     @SuppressWarnings("NullAway.Init")
     private Path proof;
@@ -68,11 +81,17 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
         }
         try {
             Commitment commitment = OwnFiles.read(
-                    folder.resolve(RelationshipsCommitCommand.PUBLIC_FILE), CommitmentFormat::readCommitment, err);
+                    folder.resolve(RelationshipsCommitCommand.PUBLIC_FILE),
+                    CommitmentFormat.MOST_BYTES_COUNTERSIGNED,
+                    CommitmentFormat::readCommitment,
+                    err);
             if (commitment == null) {
                 return ExitCode.BAD_INPUT;
             }
-            return say(list.open(CustomerSearch.of(customer, country), commitment), err);
+            return say(
+                    list.open(
+                            CustomerSearch.of(customer, country), new PrivateList.Pick(evidenceDate, line), commitment),
+                    err);
         } catch (UnreadableFileException unreadable) {
             err.println(folder + ": " + unreadable.getMessage());
             return ExitCode.BAD_INPUT;
@@ -106,8 +125,17 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
                 yield ExitCode.REFUSED;
             }
             case Opening.Several several -> {
-                err.println("More than one is meant; name the domain, the tax number, or --country:");
-                several.customers().forEach(one -> err.println("  " + one));
+                err.println(
+                        several.picked()
+                                ? "No single entry of that day or line is meant; these are about the customer:"
+                                : "More than one is meant; name the domain, the tax number, --country, or pick one by --evidence-date or --line:");
+                several.meant()
+                        .forEach(one -> err.println("  line %d: %s; evidence of %s, SHA-256 %s…"
+                                .formatted(
+                                        one.line(),
+                                        String.join(", ", one.entry().identifiers()),
+                                        one.entry().evidenceDate(),
+                                        one.entry().evidence().substring(0, 12))));
                 yield ExitCode.REFUSED;
             }
         };

@@ -13,12 +13,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -39,11 +36,6 @@ import picocli.CommandLine.Spec;
                     + " files, the worst."
         })
 final class VerifyCommand implements Callable<Integer> {
-    /** Where this installation keeps its own authority; the same as in the application's settings. */
-    private static final String DATA_PROPERTY = "evenhand.data";
-
-    private static final String DATA_VARIABLE = "EVENHAND_DATA";
-
     private final Path data;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents and the evidence to check.")
@@ -58,12 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
                     "Check as well, rule by rule, that the document is PDF/A-3a and PDF/UA-1. Takes longer than all the rest.")
     boolean archive;
 
-    @Option(
-            names = "--trust",
-            paramLabel = "CERT",
-            description =
-                    "Certificate of an authority to trust, PEM or DER; may be repeated. Without it: the authority of"
-                            + " this installation (data/keys/ca.crt), if there is one.")
+    @Option(names = "--trust", paramLabel = "CERT", description = TrustedFiles.DESCRIPTION)
     List<Path> trust = List.of();
 
     @Spec
@@ -71,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
     CommandSpec spec;
 
     VerifyCommand() {
-        this(dataFolder());
+        this(TrustedFiles.dataFolder());
     }
 
     /** @param data the folder of the installation whose authority is trusted where none is named */
@@ -86,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TrustAnchors anchors;
         try {
-            anchors = anchors();
+            anchors = TrustedFiles.anchors(trust, data);
         } catch (IOException e) {
             err.println(e.getMessage());
             return ExitCode.BAD_INPUT;
@@ -122,8 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         out.flush();
         if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {
-            err.println(
-                    "No authority is trusted yet: name the certificate of the one that you trust with --trust CERT.");
+            err.println(TrustedFiles.NOBODY);
         }
         return exitCode(worst);
     }
@@ -178,24 +164,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static VerificationReport unreadable(String name) {
         return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
-    }
-
-    private TrustAnchors anchors() throws IOException {
-        if (trust.isEmpty()) {
-            Path own = data.resolve("keys").resolve("ca.crt");
-            return Files.isReadable(own) ? TrustAnchors.read(own) : TrustAnchors.none();
-        }
-        var certificates = new HashSet<X509Certificate>();
-        for (Path file : trust) {
-            certificates.addAll(TrustAnchors.read(file).certificates());
-        }
-        return new TrustAnchors(certificates);
-    }
-
-    private static Path dataFolder() {
-        return Path.of(Optional.ofNullable(System.getProperty(DATA_PROPERTY))
-                .or(() -> Optional.ofNullable(System.getenv(DATA_VARIABLE)))
-                .orElse("data"));
     }
 
     private static int exitCode(Verdict verdict) {

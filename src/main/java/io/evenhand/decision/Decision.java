@@ -1,5 +1,6 @@
 package io.evenhand.decision;
 
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.NewConsent;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,16 @@ public record Decision(
     /**
      * @param datedOn the day that the evidence itself bears
      * @param proof that the customer was on a committed list, as {@code relationships open} wrote it; null or empty where none is handed in
+     * @param document the invoice or contract itself; null where it is not handed in
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
-    public record Evidence(String title, String datedOn, byte @Nullable [] proof) {
+    public record Evidence(
+            String title,
+            String datedOn,
+            byte @Nullable [] proof,
+            @Nullable FiledDocument document) {
         public Evidence(String title, String datedOn) {
-            this(title, datedOn, null);
+            this(title, datedOn, null, null);
         }
     }
 }

@@ -47,6 +47,9 @@ public sealed interface Flaw {
     /** What was handed in as a proof is none. @param sentence what is wrong with it, and what to do */
     record ProofUnreadable(String sentence) implements Flaw {}
 
+    /** What was handed in as the evidence itself is not taken. @param sentence why, and what to do */
+    record DocumentUnfit(String sentence) implements Flaw {}
+
     record ChangesMissing() implements Flaw {}
 
     /** @param problems of the terms as they would be, or of the patch, seen from it */

@@ -5,6 +5,7 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
 import io.evenhand.referral.ConsentResult;
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.FilingResult;
 import io.evenhand.referral.Introductions;
 import io.evenhand.referral.NewConsent;
@@ -75,8 +76,14 @@ class NamedContents {
         if (flaw.isPresent()) {
             return flawed(new Flaw.ProofUnreadable(flaw.get()));
         }
+        FiledDocument document = evidence.document();
+        Optional<String> unfit = document == null ? Optional.empty() : PriorRelationships.flawOfDocument(document);
+        if (unfit.isPresent()) {
+            return flawed(new Flaw.DocumentUnfit(unfit.get()));
+        }
         return read(evidence.datedOn())
-                .map(datedOn -> switch (priors.file(ReferralId.of(task.businessId()), actor, title, datedOn, proof)) {
+                .map(datedOn -> switch (priors.file(
+                        ReferralId.of(task.businessId()), actor, title, datedOn, proof, document)) {
                     case FilingResult.Filed filed -> new Made.Ids(Map.of(key, filed.evidenceId()));
                     case FilingResult.TitleUnusable not -> flawed(new Flaw.EvidenceUnfit("title", not.sentence()));
                     case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));

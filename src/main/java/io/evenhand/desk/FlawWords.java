@@ -26,6 +26,7 @@ final class FlawWords {
             case Flaw.ConsentMissing ignored -> List.of("Say when, by whom and how the customer consented.");
             case Flaw.ConsentUnfit unfit -> List.of(unfit.sentence());
             case Flaw.ProofUnreadable unreadable -> List.of("The proof cannot be read. " + unreadable.sentence());
+            case Flaw.DocumentUnfit unfit -> List.of("The document is not taken. " + unfit.sentence());
             case Flaw.ChangesMissing ignored -> List.of("Write the other terms before you propose them.");
             case Flaw.ChangesUnsound unsound ->
                 unsound.problems().stream().map(FieldNames::sentence).toList();

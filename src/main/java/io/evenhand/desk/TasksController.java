@@ -11,6 +11,7 @@ import io.evenhand.competence.Confirmations;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decisions;
 import io.evenhand.protection.Lookalikes;
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.NewConsent;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
@@ -46,6 +47,7 @@ class TasksController {
     private final FilledIntroductions introductions;
     private final Confirmations confirmations;
     private final Lookalikes lookalikes;
+    private final PriorDocuments handedIn;
 
     TasksController(
             LiveTasks tasks,
@@ -53,13 +55,15 @@ class TasksController {
             Proposals proposals,
             FilledIntroductions introductions,
             Confirmations confirmations,
-            Lookalikes lookalikes) {
+            Lookalikes lookalikes,
+            PriorDocuments handedIn) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.proposals = proposals;
         this.introductions = introductions;
         this.confirmations = confirmations;
         this.lookalikes = lookalikes;
+        this.handedIn = handedIn;
     }
 
     @ModelAttribute
@@ -103,6 +107,7 @@ class TasksController {
             @RequestParam(defaultValue = "") String evidenceDatedOn,
             @RequestParam(defaultValue = "") String dueOn,
             @RequestParam(required = false) @Nullable MultipartFile proof,
+            @RequestParam(required = false) @Nullable MultipartFile document,
             @RequestParam(defaultValue = "") String consentOn,
             @RequestParam(defaultValue = "") String consentBy,
             @RequestParam(defaultValue = "") String consentForm,
@@ -132,6 +137,10 @@ class TasksController {
                 dueOn,
                 "",
                 proof == null ? new byte[0] : proof.getBytes(),
+                document == null || document.isEmpty()
+                        ? null
+                        : new FiledDocument(
+                                Objects.requireNonNullElse(document.getOriginalFilename(), ""), document.getBytes()),
                 new NewConsent(consentOn, consentBy, consentForm, shown(consentFile)));
         return answered(actor, key, typed, model, response, next);
     }
@@ -210,6 +219,8 @@ class TasksController {
                 tasks.visible(actor, key)
                         .flatMap(task -> introductions.ofDeclined(actor, task))
                         .orElse(null));
+        model.addAttribute(
+                "handedIn", tasks.visible(actor, key).flatMap(handedIn::named).orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "desk/task";

@@ -1,8 +1,11 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Protections;
+import io.evenhand.relationship.EvidenceDocument;
+import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.Listings;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import java.time.Clock;
@@ -33,6 +36,7 @@ public class PriorRelationships {
     private final PriorClaimRepository claims;
     private final OfferRepository offers;
     private final Listings listings;
+    private final HandedInDocuments documents;
     private final Protections protections;
     private final History history;
     private final ApplicationEventPublisher events;
@@ -44,6 +48,7 @@ public class PriorRelationships {
             PriorClaimRepository claims,
             OfferRepository offers,
             Listings listings,
+            HandedInDocuments documents,
             Protections protections,
             History history,
             ApplicationEventPublisher events,
@@ -53,6 +58,7 @@ public class PriorRelationships {
         this.claims = claims;
         this.offers = offers;
         this.listings = listings;
+        this.documents = documents;
         this.protections = protections;
         this.history = history;
         this.events = events;
@@ -61,7 +67,7 @@ public class PriorRelationships {
 
     /** A deliverer files evidence of having known the customer before; it counts when its claim names it. */
     public FilingResult file(ReferralId id, Actor actor, String title, LocalDate datedOn) {
-        return file(id, actor, title, datedOn, new byte[0]);
+        return file(id, actor, title, datedOn, new byte[0], null);
     }
 
     /**
@@ -69,8 +75,16 @@ public class PriorRelationships {
      * evidence, whether it speaks for or against it.
      *
      * @param proof empty for none; else {@link #flawOfProof} found nothing in it
+     * @param document itself, which whoever judges may read, and which is compared with what the proof names; null where it is not handed in;
+     *     else {@link #flawOfDocument} found nothing in it
      */
-    public FilingResult file(ReferralId id, Actor actor, String title, LocalDate datedOn, byte[] proof) {
+    public FilingResult file(
+            ReferralId id,
+            Actor actor,
+            String title,
+            LocalDate datedOn,
+            byte[] proof,
+            @Nullable FiledDocument document) {
         if (datedOn.isAfter(today())) {
             return new FilingResult.DayUnusable("Evidence of a prior relationship is not dated in the future.");
         }
@@ -83,6 +97,9 @@ public class PriorRelationships {
         String evidenceId = UUID.randomUUID().toString();
         PartnerId deliverer = new PartnerId(actor.partnerId());
         evidence.save(new PriorEvidence(evidenceId, id, deliverer, title, datedOn, clock.instant()));
+        if (document != null) {
+            documents.keep(evidenceId, deliverer.value(), EvidenceDocument.of(document.fileName(), document.content()));
+        }
         if (proof.length > 0) {
             listings.keep(
                     evidenceId,
@@ -90,9 +107,17 @@ public class PriorRelationships {
                     proof,
                     book.get(id).customer().identity().identifiers(),
                     datedOn,
-                    introducedAt(id, deliverer).orElse(null));
+                    introducedAt(id, deliverer).orElse(null),
+                    document == null
+                            ? null
+                            : DocumentHash.of(document.content()).hex());
         }
         return new FilingResult.Filed(evidenceId);
+    }
+
+    /** Why a document is not taken, as a sentence; empty for one that can be handed in. */
+    public static Optional<String> flawOfDocument(FiledDocument document) {
+        return EvidenceDocument.flaw(document.content());
     }
 
     /** Why a file is no proof, as a sentence; empty for one that can be handed in. */

@@ -5,6 +5,8 @@ import io.evenhand.access.Visibility;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.relationship.EvidenceDocument;
+import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.ListingView;
 import io.evenhand.relationship.Listings;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ public class ReferralDesk {
     private final ReferralViews views;
     private final ReferralBook book;
     private final History history;
+    private final HandedInDocuments documents;
 
     ReferralDesk(
             ReferralRepository referrals,
@@ -41,7 +44,8 @@ public class ReferralDesk {
             Listings listings,
             ReferralViews views,
             ReferralBook book,
-            History history) {
+            History history,
+            HandedInDocuments documents) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
@@ -52,6 +56,7 @@ public class ReferralDesk {
         this.views = views;
         this.book = book;
         this.history = history;
+        this.documents = documents;
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -153,6 +158,16 @@ public class ReferralDesk {
      */
     public record FiledEvidence(
             String title, LocalDate datedOn, @Nullable ListingView listing) {}
+
+    /** Which document a deliverer handed in with what it claimed. The caller has made sure that the reader is to judge it. */
+    public Optional<HandedInDocuments.Named> document(ReferralId id, PartnerId deliverer) {
+        return claims.findByReferralAndPartner(id, deliverer).flatMap(claim -> documents.of(claim.evidenceId()));
+    }
+
+    /** That document itself. The caller as above. */
+    public Optional<EvidenceDocument> documentFile(ReferralId id, PartnerId deliverer) {
+        return claims.findByReferralAndPartner(id, deliverer).flatMap(claim -> documents.load(claim.evidenceId()));
+    }
 
     public ReferralState state(ReferralId id) {
         return book.get(id).state();

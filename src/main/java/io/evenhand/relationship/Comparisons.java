@@ -1,6 +1,7 @@
 package io.evenhand.relationship;
 
 import io.evenhand.access.Actor;
+import io.evenhand.partner.Partners;
 import io.evenhand.relationship.commitment.UnreadableFileException;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Comparisons {
     private final ComparisonBook book;
+    private final Partners partners;
 
-    Comparisons(ComparisonBook book) {
+    Comparisons(ComparisonBook book, Partners partners) {
         this.book = book;
+        this.partners = partners;
     }
 
     /** Invites another partner with the file of the first step; the other sees its size before it agrees. */
@@ -27,6 +30,11 @@ public class Comparisons {
         }
         try {
             OverlapFile begin = OverlapFile.read(file);
+            Optional<String> others =
+                    NamedPartnersPolicy.flaw(begin, partners.nameOf(actor.partnerId()), partners.nameOf(invitee));
+            if (others.isPresent()) {
+                return new ComparisonResult.Refused(others.get());
+            }
             return begin.step() == Step.BEGIN
                     ? book.invite(actor, invitee, begin)
                     : new ComparisonResult.Refused(
@@ -55,11 +63,15 @@ public class Comparisons {
         if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
             return new ComparisonResult.NotAllowed();
         }
-        if (book.show(actor, id).isEmpty()) {
+        Optional<ComparisonView> view = book.show(actor, id);
+        if (view.isEmpty()) {
             return new ComparisonResult.Unknown();
         }
         try {
-            return book.send(actor, id, OverlapFile.read(file));
+            OverlapFile sent = OverlapFile.read(file);
+            Optional<String> others = NamedPartnersPolicy.flaw(
+                    sent, view.get().inviter(), view.get().invitee());
+            return others.isPresent() ? new ComparisonResult.Refused(others.get()) : book.send(actor, id, sent);
         } catch (UnreadableFileException unreadable) {
             return new ComparisonResult.Refused(String.valueOf(unreadable.getMessage()));
         }

@@ -30,11 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Listings {
     private final JdbcOperations database;
     private final PublishedCommitments commitments;
+    private final CommitmentReading reading;
     private final Clock clock;
 
-    Listings(JdbcOperations database, PublishedCommitments commitments, Clock clock) {
+    Listings(JdbcOperations database, PublishedCommitments commitments, CommitmentReading reading, Clock clock) {
         this.database = database;
         this.commitments = commitments;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -55,6 +57,7 @@ public class Listings {
      * @param file that {@link #flaw} found nothing in
      * @param identifiers of the customer
      * @param introducedAt when the partner was asked blind; null when it never was
+     * @param document the SHA-256 of the evidence itself, which is compared; null where it was not handed in
      */
     public void keep(
             String evidenceId,
@@ -62,14 +65,16 @@ public class Listings {
             byte[] file,
             Collection<String> identifiers,
             LocalDate datedOn,
-            @Nullable Instant introducedAt) {
+            @Nullable Instant introducedAt,
+            @Nullable String document) {
         Proof proof;
         try {
             proof = CommitmentFormat.readProof(file);
         } catch (UnreadableFileException unreadable) {
             throw new IllegalArgumentException("no proof", unreadable);
         }
-        ListingView listing = held(check(partnerId, proof, identifiers, introducedAt), proof, datedOn);
+        ListingView listing =
+                held(check(partnerId, proof, identifiers, introducedAt, document), proof, datedOn, document);
         int unused = database.update(
                 "INSERT INTO relationship_listing (evidence_id, partner_id, proven, sentences, proof, checked_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -81,8 +86,8 @@ public class Listings {
                 UtcColumns.of(clock.instant()));
     }
 
-    /** Beside the evidence that was filed: the entry names one by hash and day, and nobody here has seen whether it is that. */
-    private static ListingView held(ListingView listing, Proof proof, LocalDate datedOn) {
+    /** Beside the evidence that was filed: the entry names one by hash and day. */
+    private static ListingView held(ListingView listing, Proof proof, LocalDate datedOn, @Nullable String document) {
         List<String> sentences = new ArrayList<>();
         boolean sameDay = proof.entry().evidenceDate().equals(datedOn);
         if (!sameDay) {
@@ -91,13 +96,20 @@ public class Listings {
                             .formatted(proof.entry().evidenceDate(), datedOn));
         }
         sentences.addAll(listing.sentences());
-        sentences.add("The entry names its evidence by SHA-256 " + proof.entry().evidence()
-                + ". Nobody here has compared it: ask for the document, and hold it against that.");
+        if (document == null) {
+            sentences.add(
+                    "The entry names its evidence by SHA-256 " + proof.entry().evidence()
+                            + ". The document was not handed in, so nobody has compared it: ask for it, and hold it against that.");
+        }
         return new ListingView(listing.proven() && sameDay, sentences);
     }
 
     private ListingView check(
-            String partnerId, Proof proof, Collection<String> identifiers, @Nullable Instant introducedAt) {
+            String partnerId,
+            Proof proof,
+            Collection<String> identifiers,
+            @Nullable Instant introducedAt,
+            @Nullable String document) {
         Optional<Published> published =
                 commitments.find(partnerId, proof.commitment().root());
         if (published.isEmpty()) {
@@ -109,13 +121,19 @@ public class Listings {
         // The network's own record counts: a file may be stamped by an authority of anybody's.
         ProofCheck check = ProofCheck.of(proof)
                 .against(published.get().commitment())
+                .trusting(reading.trusted())
                 .knownSince(published.get().receivedAt(), "the network's own record")
                 .about(identifiers);
         if (introducedAt != null) {
             check.introducedAt(introducedAt);
         }
+        if (document != null) {
+            check.evidence(document);
+        }
         return switch (check.verdict()) {
             case Verdict.Proven proven -> new ListingView(true, proven.facts());
+            case Verdict.Listed listed ->
+                throw new IllegalStateException("The network's own record says when the list was published");
             case Verdict.NotProven not -> {
                 List<String> sentences = new ArrayList<>(not.reasons());
                 sentences.addAll(not.facts());

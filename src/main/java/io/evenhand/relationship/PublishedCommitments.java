@@ -1,10 +1,7 @@
 package io.evenhand.relationship;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Visibility;
 import io.evenhand.columns.UtcColumns;
-import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.Partners;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.CommitmentFormat;
 import io.evenhand.relationship.commitment.UnreadableFileException;
@@ -14,15 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
@@ -35,13 +27,20 @@ import org.springframework.stereotype.Service;
 public class PublishedCommitments {
     private final JdbcOperations database;
     private final Timestamps timestamps;
-    private final Partners partners;
+    private final Countersignatures countersignatures;
+    private final CommitmentReading reading;
     private final Clock clock;
 
-    PublishedCommitments(JdbcOperations database, Timestamps timestamps, Partners partners, Clock clock) {
+    PublishedCommitments(
+            JdbcOperations database,
+            Timestamps timestamps,
+            Countersignatures countersignatures,
+            CommitmentReading reading,
+            Clock clock) {
         this.database = database;
         this.timestamps = timestamps;
-        this.partners = partners;
+        this.countersignatures = countersignatures;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -52,7 +51,8 @@ public class PublishedCommitments {
         }
         Commitment commitment;
         try {
-            commitment = CommitmentFormat.readCommitment(file);
+            // Who countersigns does so here: what a file brings along is its owner's word.
+            commitment = CommitmentFormat.readCommitment(file).countersignedBy(List.of());
         } catch (UnreadableFileException unreadable) {
             return new PublishResult.Unreadable(String.valueOf(unreadable.getMessage()));
         }
@@ -89,107 +89,63 @@ public class PublishedCommitments {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Says that the actor's organisation saw a commitment of another's now. Idempotent. */
+    /** The actor's organisation signs that it saw a commitment of another's now: its root, its count. Idempotent. */
     public CountersignResult countersign(Actor actor, String id) {
         if (!RelationshipRolesPolicy.mayCountersign(actor)) {
-            return CountersignResult.NOT_ALLOWED;
+            return new CountersignResult.NotAllowed();
         }
-        List<String> owner =
-                database.queryForList("SELECT partner_id FROM relationship_commitment WHERE id = ?", String.class, id);
-        if (owner.isEmpty()) {
-            return CountersignResult.UNKNOWN;
+        Optional<Kept> kept = kept(id);
+        if (kept.isEmpty()) {
+            return new CountersignResult.Unknown();
         }
-        if (owner.getFirst().equals(actor.partnerId())) {
-            return CountersignResult.OWN;
+        if (kept.get().owner().equals(actor.partnerId())) {
+            return new CountersignResult.Own();
         }
-        try {
-            int unused = database.update(
-                    "INSERT INTO relationship_countersignature (commitment_id, partner_id, signed_by, signed_at)"
-                            + " VALUES (?, ?, ?, ?)",
-                    id,
-                    actor.partnerId(),
-                    actor.username(),
-                    UtcColumns.of(now()));
-        } catch (DuplicateKeyException before) {
-            return CountersignResult.COUNTERSIGNED;
-        }
-        return CountersignResult.COUNTERSIGNED;
+        return countersignatures.sign(actor, id, kept.get().published().commitment(), now());
     }
 
     /** What the whole network may know: who committed to how many customers on which day. The latest first. */
     public List<CommitmentView> all(Actor actor) {
-        return views(actor, "", List.of());
+        return reading.views(actor, "", List.of());
     }
 
     /** The lists of the actor's own organisation, the latest first. */
     public List<CommitmentView> own(Actor actor) {
-        return views(actor, " WHERE c.partner_id = ?", List.of(actor.partnerId()));
+        return reading.views(actor, " WHERE c.partner_id = ?", List.of(actor.partnerId()));
     }
 
-    private List<CommitmentView> views(Actor actor, String which, List<String> parameters) {
-        Map<String, List<String>> signed = new LinkedHashMap<>();
-        database.query(
-                "SELECT s.commitment_id, s.partner_id FROM relationship_countersignature s"
-                        + " JOIN relationship_commitment c ON c.id = s.commitment_id" + which
-                        + " ORDER BY s.signed_at, s.partner_id",
-                row -> {
-                    signed.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                            .add(row.getString(2));
-                },
-                parameters.toArray());
-        List<Listed> listed = database.query(
-                "SELECT c.id, c.partner_id, c.entry_count, c.received_at, c.outside_time FROM relationship_commitment c"
-                        + which + " ORDER BY c.received_at DESC, c.id",
-                (row, number) -> new Listed(
-                        row.getString("id"),
-                        row.getString("partner_id"),
-                        row.getInt("entry_count"),
-                        UtcColumns.requiredInstant(row, "received_at"),
-                        row.getBoolean("outside_time")),
-                parameters.toArray());
-        Map<PartnerId, String> names = partners.namesOf(Stream.concat(
-                        listed.stream().map(Listed::owner),
-                        signed.values().stream().flatMap(List::stream))
-                .flatMap(id -> PartnerId.read(id).stream())
-                .collect(Collectors.toSet()));
-        boolean mayCountersign = RelationshipRolesPolicy.mayCountersign(actor);
-        return listed.stream()
-                .map(one -> {
-                    List<String> by = signed.getOrDefault(one.id(), List.of());
-                    boolean own = one.owner().equals(actor.partnerId());
-                    return new CommitmentView(
-                            one.id(),
-                            name(one.owner(), names),
-                            own,
-                            one.count(),
-                            one.receivedAt(),
-                            one.outside(),
-                            by.stream().map(partner -> name(partner, names)).toList(),
-                            mayCountersign && !own && !by.contains(actor.partnerId()));
-                })
-                .toList();
+    /** One with all that speaks for its time, for whoever is signed in. */
+    public Optional<CommitmentPage> show(Actor actor, String id) {
+        return kept(id).flatMap(kept -> reading.views(actor, " WHERE c.id = ?", List.of(id)).stream()
+                .findFirst()
+                .map(view -> reading.page(view, kept.published().commitment())));
     }
 
-    private record Listed(String id, String owner, int count, Instant receivedAt, boolean outside) {}
-
-    private static String name(String partner, Map<PartnerId, String> names) {
-        return partner.equals(Actor.HOST)
-                ? "the host's steward"
-                : PartnerId.read(partner).map(names::get).orElse(partner);
+    /**
+     * The file of a commitment with its timestamp and what others signed about it, for whoever is signed in: it is what an opened entry is
+     * held against, and says nothing of the list.
+     *
+     * @param anybody of whichever organisation
+     */
+    public Optional<byte[]> file(Actor anybody, String id) {
+        return kept(id).map(kept ->
+                CommitmentFormat.write(kept.published().commitment().countersignedBy(countersignatures.of(id))));
     }
 
-    /** The stamped file of a commitment, for its owner. */
-    public Optional<byte[]> file(Actor actor, String id) {
+    private Optional<Kept> kept(String id) {
         return database
                 .query(
-                        "SELECT partner_id, content FROM relationship_commitment WHERE id = ?",
-                        (row, number) -> Map.entry(row.getString("partner_id"), row.getString("content")),
+                        "SELECT partner_id, content, received_at FROM relationship_commitment WHERE id = ?",
+                        (row, number) -> new Kept(
+                                row.getString("partner_id"),
+                                new Published(
+                                        row.getString("content"), UtcColumns.requiredInstant(row, "received_at"))),
                         id)
                 .stream()
-                .filter(one -> Visibility.of(actor).covers(one.getKey()))
-                .map(one -> one.getValue().getBytes(StandardCharsets.UTF_8))
                 .findFirst();
     }
+
+    private record Kept(String owner, Published published) {}
 
     /** What a partner published under a root. */
     Optional<Published> find(String partnerId, String root) {

@@ -10,6 +10,7 @@
             "customer",
             "settlement :: split-file",
             "signing",
+            "document",
             "partner",
             "access",
             "columns",

@@ -129,6 +129,22 @@ class SigningConfiguration {
                 !settings.timestampUrls().isEmpty() && settings.timestampFallback() == TimestampFallback.NONE);
     }
 
+    /** For other things than documents. */
+    @Bean
+    DetachedSignatures detachedSignatures(
+            KeyVault vault,
+            CertificateAuthority authority,
+            PartnerCertificates partners,
+            Settings settings,
+            Clock clock) {
+        return new DetachedSignatures(
+                vault,
+                authority,
+                partners,
+                new FetchedRevocations(settings.revocationHosts(), clock),
+                authorities(vault, settings, clock));
+    }
+
     @Bean
     SealedDocuments sealedDocuments(JdbcOperations database) {
         return new JdbcSealedDocuments(database);

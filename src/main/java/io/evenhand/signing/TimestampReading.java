@@ -3,10 +3,17 @@ package io.evenhand.signing;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -23,8 +30,40 @@ public sealed interface TimestampReading {
     /** Tokens are a few kilobytes; nobody has to read more. */
     int MOST_BYTES = RemoteTimestamps.MOST_TOKEN_BYTES;
 
-    /** @param authority the subject of the certificate that signed it */
-    record Sound(Instant time, String authority) implements TimestampReading {}
+    /**
+     * @param authority the subject of the certificate that signed it
+     * @param certificate that signed it
+     * @param beside those that came with it
+     */
+    record Sound(Instant time, String authority, X509Certificate certificate, List<X509Certificate> beside)
+            implements TimestampReading {
+        private static final String TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
+
+        public Sound {
+            beside = List.copyOf(beside);
+        }
+
+        /**
+         * Why nobody who is trusted vouches for it, as the end of a sentence that begins with its certificate; empty if somebody does. Its
+         * certificate must be made for it, in force when it was made, and still be: who knows what becomes of a key that nobody guards any
+         * more.
+         */
+        public Optional<String> distrust(TrustedAuthorities trusted) {
+            try {
+                List<String> purposes = certificate.getExtendedKeyUsage();
+                if (purposes == null || !purposes.equals(List.of(TIMESTAMPING))) {
+                    return Optional.of("is not made for timestamps");
+                }
+            } catch (CertificateParsingException unreadable) {
+                return Optional.of("cannot be read");
+            }
+            if (trusted.now().isAfter(certificate.getNotAfter().toInstant())) {
+                return Optional.of("has ended since, on "
+                        + LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC));
+            }
+            return trusted.flaw(certificate, beside, time);
+        }
+    }
 
     /** @param reason the end of a sentence: "is not signed by the certificate that it names" */
     record Unsound(String reason) implements TimestampReading {}
@@ -72,8 +111,11 @@ public sealed interface TimestampReading {
         }
         X509CertificateHolder certificate = found.iterator().next();
         token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+        List<X509Certificate> all = SignedCertificates.of(token.getCertificates());
         return new Sound(
                 token.getTimeStampInfo().getGenTime().toInstant(),
-                certificate.getSubject().toString());
+                certificate.getSubject().toString(),
+                new JcaX509CertificateConverter().getCertificate(certificate),
+                all);
     }
 }

@@ -64,10 +64,27 @@ class RelationshipsCommandTests {
                         "--introduced-on",
                         "2999-01-01",
                         "--customer",
-                        "Alpenmilch"))
+                        "Alpenmilch",
+                        "--trust",
+                        folder.resolve("keys/ca.crt").toString()))
                 .as(out.toString())
                 .isZero();
         assertThat(out.toString()).contains("Proven.").contains("on a list of 3 entries");
+
+        // Anybody can found an authority: one that nobody trusts says nothing about the time.
+        out.getBuffer().setLength(0);
+        assertThat(check("--root", folder.resolve("kept/commitment.json").toString()))
+                .isEqualTo(ExitCode.UNTRUSTED);
+        assertThat(out.toString())
+                .contains("Listed; nobody you trust vouches for the time.")
+                .doesNotContain("Proven.");
+        out.getBuffer().setLength(0);
+        assertThat(check("--json")).isEqualTo(ExitCode.UNTRUSTED);
+        var line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("verdict").asText()).isEqualTo("listed");
+        assertThat(line.get("reasons").get(0).asText()).contains("issued by no authority that you trust");
+        assertThat(check("--trust", folder.resolve("rechnung.pdf").toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("no readable certificate");
     }
 
     @Test
@@ -122,6 +139,86 @@ class RelationshipsCommandTests {
         assertThat(Files.readString(folder.resolve("proof.json")))
                 .contains(earlier)
                 .contains("2020-05-01");
+    }
+
+    @Test
+    void aCustomerWhoseTaxNumberIsOnlyInALaterRowIsOneEntryThatOpensByEither() throws IOException {
+        list("""
+                name,country,domain,tax_id,evidence,evidence_date
+                Muster GmbH,DE,muster.example,,%s,2019-03-01
+                Muster Service GmbH,DE,muster.example,DE136695976,%s,2024-05-01
+                """.formatted(DIGEST, Sha256.of("later")));
+        assertThat(commit()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Committed: 1 customer, one row merged.");
+        assertThat(err.toString()).contains("line 3 is about the customer of line 2 (by its domain)");
+        for (String customer : new String[] {"DE136695976", "Muster GmbH", "Muster Service", "muster.example"}) {
+            assertThat(open(customer)).as(customer).isZero();
+            assertThat(Files.readString(folder.resolve("proof.json")))
+                    .contains("2019-03-01", DIGEST, "tax:de:136695976", "name:de:musterservice");
+        }
+    }
+
+    @Test
+    void namesakesStayEntriesOfTheirOwnAndOneIsPickedByTheDayOfItsEvidenceOrItsLine() throws IOException {
+        list("""
+                name,country,domain,evidence,evidence_date
+                Muster GmbH,DE,muster-berlin.example,%1$s,2019-03-01
+                Muster AG,DE,muster-bonn.example,%1$s,2024-05-01
+                """.formatted(DIGEST));
+        assertThat(commit()).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("Committed: 2 customers.")
+                .contains("One customer shares a name, a domain or a tax number with another before it");
+        assertThat(open("Muster")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString())
+                .contains("More than one is meant")
+                .contains(
+                        "line 3: domain:muster-bonn.example, name:de:muster; evidence of 2024-05-01, SHA-256 0123456789ab");
+        assertThat(open("Muster", "--evidence-date", "2019-03-01")).isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).contains("muster-berlin.example");
+        assertThat(open("Muster", "--line", "3")).isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).contains("muster-bonn.example");
+        assertThat(open("Muster", "--evidence-date", "2020-01-01")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("No single entry of that day or line is meant");
+    }
+
+    /** The folder was written by the program before it merged rows by what they share. */
+    @Test
+    void aListThatWasCommittedBeforeStillOpens() throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        for (String name : new String[] {"private.txt", "commitment.json"}) {
+            try (var stream = Objects.requireNonNull(
+                    RelationshipsCommandTests.class.getResourceAsStream("/relationship/committed-before/" + name))) {
+                Files.copy(stream, kept.resolve(name));
+            }
+        }
+        assertThat(open("muster.example")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("line 2: ", "line 3: ");
+        assertThat(open("muster.example", "--evidence-date", "2019-03-01"))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).contains("2019-03-01", "1".repeat(64));
+        assertThat(check()).isEqualTo(ExitCode.REFUSED);
+        assertThat(out.toString()).contains("The entry was on a list of 3 entries.");
+    }
+
+    @Test
+    void whatIsNoDomainIsAFlawAndADomainOfPublicMailIsSaidToBeLeftOut() throws IOException {
+        list("""
+                name,country,domain,evidence,evidence_date
+                Unlesbar AG,DE,muster de,%1$s,2024-05-01
+                Endung AG,GB,co.uk,%1$s,2024-05-01
+                """.formatted(DIGEST));
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("line 2, domain \"muster de\": is no internet domain; write the domain like example.com")
+                .contains("line 3, domain \"co.uk\": is no customer's")
+                .contains("2 problems; nothing was committed.");
+        list("name,country,domain,evidence,evidence_date\nPost AG,DE,post@gmail.com,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("line 2, domain \"gmail.com\": everybody may have mail there");
+        assertThat(open("Post AG")).isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).doesNotContain("gmail");
     }
 
     @Test

@@ -143,6 +143,16 @@ final class Cast {
             put(whose, Sample.COMMITMENT, lists.commitment());
             put(whose, Sample.COMPARISON, lists.comparison());
         }
+        for (Whose whose : Whose.values()) {
+            put(
+                    whose,
+                    Sample.HANDED_IN,
+                    HandedInOfPartners.judged(
+                            house,
+                            partner(whose),
+                            of(Sample.REFERRAL, Who.NOBODY, whose),
+                            7_000_300L + whose.ordinal()));
+        }
         CompetenceOfPartners competence = new CompetenceOfPartners(house);
         competence.area(accounts.actor(Who.STEWARD.username()).orElseThrow());
         for (Whose whose : Whose.values()) {

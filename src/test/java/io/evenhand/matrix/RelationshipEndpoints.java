@@ -20,7 +20,11 @@ final class RelationshipEndpoints {
                 get(PAGE).signedIn(),
                 post(PAGE + "/commitments").by(OPERATIONS).answers(422),
                 post(COMMITMENT + "/countersignature").ofOthersAmongPublic().by(OPERATIONS, STEWARD),
-                get(COMMITMENT + "/commitment.json").ofOwnPartner(),
+                // Root, count and time are for the whole network: without them nobody could check what is opened.
+                get(COMMITMENT).signedIn(),
+                get(COMMITMENT + "/commitment.json").signedIn(),
+                // The invoice that came with a claimed prior relationship, for whoever judges it.
+                get("/tasks/{key}/prior/document").ofOwnPartner().about("/tasks/{key}", Sample.HANDED_IN),
                 post(PAGE + "/comparisons").by(OPERATIONS).answers(422),
                 get(COMPARISON).ofParticipants(),
                 // Agreeing is for who was invited, and twice is once.

@@ -78,6 +78,8 @@ enum Sample {
     IMPORT,
     /** A list of customers that the partner committed to. */
     COMMITMENT,
+    /** An open task of that partner: to judge a prior relationship, of which its counterparty handed in the invoice. */
+    HANDED_IN,
     /** A comparison of customers to which the partner invited its counterparty. */
     COMPARISON,
     /** A protection window: it protects that partner and binds the other of that deal. */

@@ -1,9 +1,11 @@
 package io.evenhand.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.relationship.ListingView;
@@ -102,7 +104,7 @@ class PriorProofTests {
     }
 
     private ListingView judged(byte[] proof) {
-        claimed(priors.file(referral, ivo, "Invoice 3", DATED, proof));
+        claimed(priors.file(referral, ivo, "Invoice 3", DATED, proof, null));
         ReferralDesk.FiledEvidence filed =
                 desk.evidence(referral, new PartnerId(contoso)).orElseThrow();
         assertThat(filed.title()).isEqualTo("Invoice 3");
@@ -134,6 +136,41 @@ class PriorProofTests {
         ListingView listing = judged(list.proof("kunde-4.example"));
         assertThat(listing.proven()).isFalse();
         assertThat(listing.sentences().getFirst()).contains("about another customer");
+    }
+
+    @Test
+    void theDocumentItselfIsKeptComparedWithWhatTheListNamedAndReadByWhoeverJudges() throws Exception {
+        commitments.publish(ivo, list.publicFile());
+        FiledDocument other =
+                new FiledDocument("C:\\out\\rechnung 3.PDF", "%PDF-1.7 another".getBytes(StandardCharsets.US_ASCII));
+        claimed(priors.file(referral, ivo, "Invoice 3", DATED, list.proof("kunde-3.example"), other));
+        PartnerId partner = new PartnerId(contoso);
+        ListingView listing = Objects.requireNonNull(
+                desk.evidence(referral, partner).orElseThrow().listing());
+        assertThat(listing.proven()).isFalse();
+        assertThat(listing.sentences().getFirst()).contains("is another file than the one that was named");
+        assertThat(desk.document(referral, partner)).hasValueSatisfying(named -> {
+            assertThat(named.fileName()).isEqualTo("rechnung 3.pdf");
+            assertThat(named.sha256())
+                    .isEqualTo(DocumentHash.of(other.content()).hex());
+        });
+        assertThat(desk.documentFile(referral, partner).orElseThrow().content()).isEqualTo(other.content());
+        assertThat(desk.documentFile(referral, new PartnerId(nordwind))).isEmpty();
+        assertThatThrownBy(() -> database.update("DELETE FROM relationship_evidence_document"))
+                .hasStackTraceContaining("only added to");
+    }
+
+    @Test
+    void aDocumentIsTakenByWhatItHoldsAndUpToEightMegabytes() {
+        byte[] large = new byte[8 * 1024 * 1024 + 1];
+        System.arraycopy("%PDF-".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 5);
+        assertThat(PriorRelationships.flawOfDocument(new FiledDocument("a.pdf", large)))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("larger than 8 MB"));
+        assertThat(PriorRelationships.flawOfDocument(
+                        new FiledDocument("a.pdf", "<html>".getBytes(StandardCharsets.US_ASCII))))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("no PDF, PNG or JPEG"));
+        assertThat(PriorRelationships.flawOfDocument(new FiledDocument("a", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))))
+                .isEmpty();
     }
 
     @Test

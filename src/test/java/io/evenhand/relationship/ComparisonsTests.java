@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.Partners;
+import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OwnPart;
@@ -102,6 +103,27 @@ class ComparisonsTests {
         assertDone(comparisons.send(ivo, id, bert.reveal(begin, answer, count).write()));
         assertThat(anna.shared(fetched(nora, id, "reveal-by-answerer"), 4)).hasSameElementsAs(domains(6, 10));
         assertThat(bert.shared(fetched(ivo, id, "reveal-by-beginner"), 4)).hasSameElementsAs(domains(6, 10));
+    }
+
+    @Test
+    void aFileThatNamesOthersIsNotTaken() throws Exception {
+        Between others = new Between("Nordwind " + network, "Somebody else");
+        byte[] foreign = OwnPart.begin(ComparedBy.DOMAIN, others, domains(0, 5))
+                .beginning()
+                .write();
+        assertRefused(comparisons.invite(nora, contoso, foreign), "“Somebody else”, who answers");
+        Between two = new Between("Nordwind " + network, "CONTOSO  " + network);
+        OwnPart anna = OwnPart.begin(ComparedBy.DOMAIN, two, domains(0, 5));
+        String id = invited(anna);
+        assertDone(comparisons.accept(ivo, id));
+        OverlapFile begin = fetched(ivo, id, "begin");
+        OverlapFile answer = OwnPart.answering(begin, domains(3, 9)).answer(begin);
+        OverlapFile renamed =
+                new OverlapFile(answer.session(), answer.step(), answer.by(), others, answer.own(), answer.both());
+        assertRefused(comparisons.send(ivo, id, renamed.write()), "Make it anew with these names");
+        assertDone(comparisons.send(ivo, id, answer.write()));
+        assertThat(anna.counted(begin, answer, anna.counting(begin, answer)).shared())
+                .isEqualTo(2);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import org.bouncycastle.tsp.TimeStampRequest;
 
 /** A timestamp authority for tests of other rooms, whose clock says what the test wants. */
@@ -17,6 +19,24 @@ public final class TestTimestamps {
 
     public static Timestamps at(Path folder, Instant moment) {
         return new Timestamps(authority(folder, Clock.fixed(moment, ZoneOffset.UTC)), false);
+    }
+
+    /** Whoever trusts the authority of these keys, and nobody else. */
+    public static TrustedAuthorities trusted(Path folder, Instant now) {
+        KeyVault vault = KeyFolder.open(folder, Clock.fixed(now, ZoneOffset.UTC));
+        return new TrustedAuthorities(new HashSet<>(vault.certificates(KeyRole.AUTHORITY)), now);
+    }
+
+    /** The means by which a partner signs, with certificates of these keys. */
+    public static DetachedSignatures signatures(Path folder, Instant moment) {
+        Clock clock = Clock.fixed(moment, ZoneOffset.UTC);
+        KeyVault vault = KeyFolder.open(folder, clock);
+        return new DetachedSignatures(
+                vault,
+                new CertificateAuthority(vault, new RegisterInMemory(), PublicAddresses.of("", ""), clock),
+                new PartnerCertificates(folder, clock),
+                new FetchedRevocations(List.of(), clock),
+                authority(folder, clock));
     }
 
     private static LocalTimestamps authority(Path folder, Clock clock) {

@@ -3,6 +3,7 @@ package io.evenhand.relationship.commitment;
 import io.evenhand.signing.TimestampReading;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param count how many entries can ever be opened
  * @param madeAt what the clock of whoever made it said: a claim
  * @param timestamp a token by RFC 3161 about the root, Base64 of DER; null where nobody stamped it
+ * @param countersignatures of others who saw it, in the order of signing; each speaks for itself
  */
 public record Commitment(
-        String root, int count, Instant madeAt, @Nullable String timestamp) {
+        String root, int count, Instant madeAt, @Nullable String timestamp, List<Countersignature> countersignatures) {
+    /** More witnesses prove nothing more. */
+    public static final int MOST_COUNTERSIGNATURES = 64;
+
     private static final int LONGEST_TIMESTAMP = (TimestampReading.MOST_BYTES + 2) / 3 * 4;
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong */
     public Commitment {
+        countersignatures = List.copyOf(countersignatures);
+        if (countersignatures.size() > MOST_COUNTERSIGNATURES) {
+            throw new IllegalArgumentException(
+                    "A commitment has at most %d countersignatures.".formatted(MOST_COUNTERSIGNATURES));
+        }
         if (!Entry.isDigest(root)) {
             throw new IllegalArgumentException("The root is a SHA-256: 64 digits 0-9 a-f.");
         }
@@ -32,13 +42,22 @@ public record Commitment(
         }
     }
 
+    /** One that nobody countersigned. */
+    public Commitment(String root, int count, Instant madeAt, @Nullable String timestamp) {
+        this(root, count, madeAt, timestamp, List.of());
+    }
+
     /** What a timestamp is about. */
     public byte[] digest() {
         return HexFormat.of().parseHex(root);
     }
 
     public Commitment stampedWith(String token) {
-        return new Commitment(root, count, madeAt, token);
+        return new Commitment(root, count, madeAt, token, countersignatures);
+    }
+
+    public Commitment countersignedBy(List<Countersignature> others) {
+        return new Commitment(root, count, madeAt, timestamp, others);
     }
 
     /** Empty where there is none. */

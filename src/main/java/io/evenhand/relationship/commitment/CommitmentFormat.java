@@ -1,22 +1,40 @@
 package io.evenhand.relationship.commitment;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Commitments and proofs as files; {@code schemas/commitment.schema.json} and {@code schemas/proof.schema.json} describe them. */
 public final class CommitmentFormat {
-    /** Neither is longer: a proof has some forty hashes, a timestamp and the identifiers of one customer. */
+    /** No proof is longer: it has some forty hashes, a timestamp and the identifiers of one customer. */
     public static final int MOST_BYTES = 128 * 1024;
+
+    /** Nor is a commitment, which bears the signatures of others, too. */
+    public static final int MOST_BYTES_COUNTERSIGNED = 5 * 1024 * 1024;
 
     private static final String COMMITMENT = "evenhand commitment 1";
     private static final String PROOF = "evenhand proof 1";
 
+    private static final List<StrictJson> NONE = List.of();
+
     private CommitmentFormat() {}
 
     public static byte[] write(Commitment commitment) {
-        return StrictJson.write(StrictJson.object().put("format", COMMITMENT).setAll(fields(commitment)));
+        ObjectNode file = StrictJson.object().put("format", COMMITMENT);
+        var unused = file.setAll(fields(commitment));
+        if (!commitment.countersignatures().isEmpty()) {
+            ArrayNode all = file.putArray("countersignatures");
+            for (Countersignature one : commitment.countersignatures()) {
+                all.addObject()
+                        .put("partner", one.partner())
+                        .put("organisation", one.organisation())
+                        .put("person", one.person())
+                        .put("seenAt", one.seenAt().toString())
+                        .put("signature", one.signature());
+            }
+        }
+        return StrictJson.write(file);
     }
 
     private static ObjectNode fields(Commitment commitment) {
@@ -45,10 +63,24 @@ public final class CommitmentFormat {
 
     /** @throws UnreadableFileException when it is something else */
     public static Commitment readCommitment(byte[] bytes) throws UnreadableFileException {
-        bounded(bytes.length);
+        bounded(bytes.length, MOST_BYTES_COUNTERSIGNED);
         StrictJson file = StrictJson.read(bytes, COMMITMENT, "a commitment");
-        file.only("format", "root", "count", "madeAt", "timestamp");
-        return commitment(file);
+        file.only("format", "root", "count", "madeAt", "timestamp", "countersignatures");
+        List<Countersignature> others = new ArrayList<>();
+        try {
+            for (StrictJson one : file.has("countersignatures") ? file.objects("countersignatures") : NONE) {
+                one.only("partner", "organisation", "person", "seenAt", "signature");
+                others.add(new Countersignature(
+                        one.text("partner"),
+                        one.text("organisation"),
+                        one.text("person"),
+                        one.moment("seenAt"),
+                        one.text("signature")));
+            }
+            return commitment(file).countersignedBy(others);
+        } catch (IllegalArgumentException wrong) {
+            throw new UnreadableFileException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Commitment commitment(StrictJson fields) throws UnreadableFileException {
@@ -65,7 +97,7 @@ public final class CommitmentFormat {
 
     /** @throws UnreadableFileException when it is something else */
     public static Proof readProof(byte[] bytes) throws UnreadableFileException {
-        bounded(bytes.length);
+        bounded(bytes.length, MOST_BYTES);
         StrictJson file = StrictJson.read(bytes, PROOF, "a proof");
         file.only("format", "entry", "salt", "place", "path", "commitment");
         StrictJson entry = file.object("entry");
@@ -84,19 +116,10 @@ public final class CommitmentFormat {
         }
     }
 
-    /** @throws IOException when it cannot be read at all */
-    public static byte[] bytesOf(Path file) throws IOException, UnreadableFileException {
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableFileException("There is no such file.");
-        }
-        bounded(Files.size(file));
-        return Files.readAllBytes(file);
-    }
-
-    private static void bounded(long size) throws UnreadableFileException {
-        if (size > MOST_BYTES) {
+    private static void bounded(long size, int most) throws UnreadableFileException {
+        if (size > most) {
             throw new UnreadableFileException(
-                    "The file is larger than any commitment or proof (%,d bytes at most).".formatted(MOST_BYTES));
+                    "The file is larger than any commitment or proof (%,d bytes at most).".formatted(most));
         }
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerListFile {
     private static final int BATCH = 4_096;
+    private static final int MOST_NAMED = 20;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Path file;
@@ -36,6 +37,7 @@ public final class CustomerListFile {
     private final List<RawRow> batch = new ArrayList<>(BATCH);
     private boolean begun;
     private boolean refused;
+    private long publicMail;
 
     private CustomerListFile(Path file, boolean withEvidence, RevenueFile.Watch watch, Sink sink) {
         this.file = file;
@@ -69,7 +71,11 @@ public final class CustomerListFile {
         }
     }
 
-    private record Read(@Nullable Row row, @Nullable LineProblem problem) {}
+    /** @param publicMail a domain under which everybody has mail, and so is left out; null for none */
+    private record Read(
+            @Nullable Row row,
+            @Nullable LineProblem problem,
+            @Nullable String publicMail) {}
 
     /** Reads a list whose rows name evidence. */
     public static void readWithEvidence(Path file, RevenueFile.Watch watch, Sink sink) throws IOException {
@@ -111,6 +117,10 @@ public final class CustomerListFile {
             throw failed[0];
         }
         hand();
+        if (publicMail > MOST_NAMED) {
+            sink.note("%,d rows name a domain of public mail, of which the first %d are named."
+                    .formatted(publicMail, MOST_NAMED));
+        }
         if (!begun && !refused) {
             sink.problem(LineProblem.ofFile("the file is empty", "begin with a line that names the columns"));
         }
@@ -181,6 +191,9 @@ public final class CustomerListFile {
                 sink.problem(one.problem());
             } else if (one.row() != null) {
                 rows.add(one.row());
+                if (one.publicMail() != null) {
+                    leftOut(one.row().line(), one.publicMail());
+                }
             }
         }
         if (!rows.isEmpty()) {
@@ -188,10 +201,22 @@ public final class CustomerListFile {
         }
     }
 
+    private void leftOut(long line, String domain) {
+        publicMail++;
+        if (publicMail <= MOST_NAMED) {
+            sink.note(
+                    "line %d, %s \"%s\": everybody may have mail there, so it is no customer's own and is left out; the row counts by its name and tax number"
+                            .formatted(line, ListColumn.DOMAIN.title(), domain));
+        }
+    }
+
     private Read read(RawRow row) {
         try {
             SortedSet<String> identifiers = identifiers(row);
-            return new Read(new Row(row.line(), identifiers, withEvidence ? entry(row, identifiers) : null), null);
+            return new Read(
+                    new Row(row.line(), identifiers, withEvidence ? entry(row, identifiers) : null),
+                    null,
+                    DomainColumn.leftOut(row.get(ListColumn.DOMAIN), identifiers));
         } catch (FlawException flaw) {
             return new Read(
                     null,
@@ -200,7 +225,8 @@ public final class CustomerListFile {
                             flaw.column.title(),
                             row.get(flaw.column),
                             String.valueOf(flaw.getMessage()),
-                            flaw.remedy));
+                            flaw.remedy),
+                    null);
         }
     }
 
@@ -222,15 +248,12 @@ public final class CustomerListFile {
                             orNull(row.get(ListColumn.DOMAIN)),
                             orNull(row.get(ListColumn.TAX_ID)))
                     .identifiers();
-            if (identifiers.isEmpty()) {
-                throw new FlawException(ListColumn.NAME, "has no letter or digit", "write the customer's legal name");
-            }
             return identifiers;
         } catch (IllegalArgumentException unusable) {
             throw new FlawException(
-                    row.get(ListColumn.DOMAIN).isEmpty() ? ListColumn.NAME : ListColumn.DOMAIN,
+                    ListColumn.NAME,
                     "cannot be used (" + unusable.getMessage() + ")",
-                    "write the domain like example.com, or leave it empty");
+                    "write the customer's legal name");
         }
     }
 

@@ -17,8 +17,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the owner of a list keeps: the secret behind the salts, and every entry in plain text. Whoever has it can read the list and open
@@ -32,6 +36,7 @@ public final class PrivateList {
 
     private static final String FORMAT = "evenhand private list 1";
     private static final int BATCH = 4_096;
+    private static final int MOST_NAMED = 10;
 
     private final Path file;
 
@@ -57,19 +62,6 @@ public final class PrivateList {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    static void writeEntry(BufferedWriter writer, int number, Entry entry) throws IOException {
-        writer.write(Integer.toString(number));
-        writer.write('\t');
-        writer.write(entry.evidence());
-        writer.write('\t');
-        writer.write(entry.evidenceDate().toString());
-        for (String identifier : entry.identifiers()) {
-            writer.write('\t');
-            writer.write(identifier);
-        }
-        writer.write('\n');
     }
 
     static void write(Path folder, Path entries, byte[] secret, Commitment commitment, BitSet dropped)
@@ -106,11 +98,28 @@ public final class PrivateList {
 
         record NotThere() implements Opening {}
 
-        /** @param customers the identifiers of each that was meant, up to ten */
-        record Several(List<String> customers) implements Opening {
+        /**
+         * @param meant each that was meant, up to ten
+         * @param picked whether one was picked by day or line, and it is none of these, or several still
+         */
+        record Several(List<Meant> meant, boolean picked) implements Opening {
             public Several {
-                customers = List.copyOf(customers);
+                meant = List.copyOf(meant);
             }
+        }
+    }
+
+    /** An entry that may be opened. @param line where it stands in the private file */
+    public record Meant(int line, Entry entry) {}
+
+    /** Which of several entries about a customer is to be opened; null for whichever. @param line of the private file */
+    public record Pick(
+            @Nullable LocalDate evidenceDate, @Nullable Integer line) {
+        public static final Pick ANY = new Pick(null, null);
+
+        private boolean fits(Meant one) {
+            return (evidenceDate == null || evidenceDate.equals(one.entry().evidenceDate()))
+                    && (line == null || line == one.line());
         }
     }
 
@@ -118,22 +127,23 @@ public final class PrivateList {
      * Opens one entry: the proof holds it, its salt and the way to the root, and nothing of the others but hashes.
      *
      * @param wanted of the identifiers of an entry
+     * @param pick where several are wanted
      * @param commitment the public file of the same list
      * @throws UnreadableFileException when the private file was changed, or is another list's
      */
-    public Opening open(Predicate<List<String>> wanted, Commitment commitment)
+    public Opening open(Predicate<List<String>> wanted, Pick pick, Commitment commitment)
             throws IOException, UnreadableFileException {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             byte[] secret = secret(lines.readLine(), commitment);
             LeafRow leaves = new LeafRow();
-            List<Numbered> found = new ArrayList<>();
+            Map<Meant, Numbered> found = new LinkedHashMap<>();
             List<Numbered> batch = new ArrayList<>(BATCH);
             int lineNumber = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 Numbered entry = entry(line, lineNumber);
                 if (wanted.test(entry.entry().identifiers())) {
-                    found.add(entry);
+                    found.put(new Meant(lineNumber, entry.entry()), entry);
                 }
                 batch.add(entry);
                 if (batch.size() == BATCH) {
@@ -142,7 +152,7 @@ public final class PrivateList {
                 }
             }
             leaves.addNumbered(secret, batch);
-            return opening(found, secret, leaves, commitment);
+            return opening(found, pick, secret, leaves, commitment);
         } catch (CharacterCodingException changed) {
             throw changed("it is not in UTF-8");
         }
@@ -150,7 +160,7 @@ public final class PrivateList {
 
     record Numbered(long number, Entry entry) {}
 
-    private Opening opening(List<Numbered> found, byte[] secret, LeafRow leaves, Commitment commitment)
+    private Opening opening(Map<Meant, Numbered> found, Pick pick, byte[] secret, LeafRow leaves, Commitment commitment)
             throws UnreadableFileException {
         if (leaves.count() != commitment.count()) {
             throw changed(
@@ -163,13 +173,14 @@ public final class PrivateList {
         if (found.isEmpty()) {
             return new Opening.NotThere();
         }
-        if (found.size() > 1) {
-            return new Opening.Several(found.stream()
-                    .limit(10)
-                    .map(one -> String.join(", ", one.entry().identifiers()))
-                    .toList());
+        List<Meant> picked = found.keySet().stream().filter(pick::fits).toList();
+        if (picked.size() != 1) {
+            return new Opening.Several(
+                    (picked.isEmpty() ? List.copyOf(found.keySet()) : picked)
+                            .stream().limit(MOST_NAMED).toList(),
+                    !pick.equals(Pick.ANY));
         }
-        Numbered one = found.getFirst();
+        Numbered one = Objects.requireNonNull(found.get(picked.getFirst()), "picked of these");
         byte[] salt = Hashing.salt(secret, one.number());
         int place = tree.place(Hashing.leaf(salt, one.entry().bytes()));
         return new Opening.Opened(new Proof(
@@ -192,14 +203,9 @@ public final class PrivateList {
     }
 
     private Numbered entry(String line, int lineNumber) throws UnreadableFileException {
-        String[] fields = line.split("\t", -1);
         try {
-            if (fields.length < 4) {
-                throw changed("line " + lineNumber + " is cut short");
-            }
-            return new Numbered(
-                    Long.parseLong(fields[0]),
-                    new Entry(Arrays.asList(fields).subList(3, fields.length), fields[1], LocalDate.parse(fields[2])));
+            EntryLine read = EntryLine.read(line);
+            return new Numbered(read.number(), read.entry());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw changed("line " + lineNumber + " is not as it was written");
         }

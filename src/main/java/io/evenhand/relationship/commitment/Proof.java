@@ -16,6 +16,8 @@ public record Proof(Entry entry, String salt, int place, List<String> path, Comm
     /** @throws IllegalArgumentException with a sentence that says what is wrong */
     public Proof {
         path = List.copyOf(path);
+        // Who else saw it is told by the published file.
+        commitment = commitment.countersignedBy(List.of());
         if (!Entry.isDigest(salt)) {
             throw new IllegalArgumentException("The salt has 64 digits 0-9 a-f.");
         }

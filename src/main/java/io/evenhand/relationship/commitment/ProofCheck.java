@@ -1,8 +1,11 @@
 package io.evenhand.relationship.commitment;
 
+import io.evenhand.relationship.commitment.Verdict.Listed;
 import io.evenhand.relationship.commitment.Verdict.NotProven;
 import io.evenhand.relationship.commitment.Verdict.Proven;
+import io.evenhand.signing.DetachedReading;
 import io.evenhand.signing.TimestampReading;
+import io.evenhand.signing.TrustedAuthorities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,9 +26,12 @@ public final class ProofCheck {
     private final Proof proof;
     private final List<String> reasons = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
     private Commitment commitment;
     private boolean published;
+    private @Nullable TrustedAuthorities trusted;
     private @Nullable Instant fixedAt;
+    private @Nullable Instant saidAt;
     private @Nullable LocalDate introducedOn;
     private @Nullable Instant introducedAt;
 
@@ -45,6 +51,12 @@ public final class ProofCheck {
         }
         commitment = known;
         published = true;
+        return this;
+    }
+
+    /** Believes timestamps and countersignatures for which these authorities vouch; without them, none. */
+    public ProofCheck trusting(TrustedAuthorities authorities) {
+        trusted = authorities;
         return this;
     }
 
@@ -93,10 +105,15 @@ public final class ProofCheck {
     public Verdict verdict() {
         membership();
         time();
-        if (!reasons.isEmpty() || fixedAt == null) {
-            return new NotProven(reasons, facts);
+        if (reasons.isEmpty() && fixedAt != null) {
+            facts.addAll(doubts);
+            return new Proven(fixedAt, facts);
         }
-        return new Proven(fixedAt, facts);
+        if (reasons.isEmpty() && saidAt != null) {
+            return new Listed(saidAt, doubts, facts);
+        }
+        facts.addAll(doubts);
+        return new NotProven(reasons, facts);
     }
 
     private void membership() {
@@ -134,14 +151,9 @@ public final class ProofCheck {
     }
 
     private void time() {
-        Optional<TimestampReading> stamp = commitment.readTimestamp();
-        if (stamp.isPresent()) {
-            switch (stamp.get()) {
-                case TimestampReading.Sound sound -> fixed(sound.time(), "the timestamp of " + sound.authority());
-                case TimestampReading.Unsound unsound -> reasons.add("The timestamp " + unsound.reason() + ".");
-            }
-        }
-        Instant moment = fixedAt;
+        timestamp();
+        commitment.countersignatures().forEach(this::countersignature);
+        Instant moment = fixedAt == null ? saidAt : fixedAt;
         if (moment == null) {
             reasons.add("Nobody but its owner says when the list was committed: the commitment has no timestamp."
                     + (published ? "" : " Hold it against the published one."));
@@ -155,6 +167,59 @@ public final class ProofCheck {
             facts.add("The entry dates its evidence " + dated + ".");
         }
         introduction(moment, day, dated);
+    }
+
+    private void timestamp() {
+        Optional<TimestampReading> stamp = commitment.readTimestamp();
+        if (stamp.isEmpty()) {
+            return;
+        }
+        switch (stamp.get()) {
+            case TimestampReading.Sound sound -> {
+                Optional<String> distrust =
+                        trusted == null ? Optional.of("was not held against any authority") : sound.distrust(trusted);
+                if (distrust.isEmpty()) {
+                    fixed(sound.time(), "the timestamp of " + sound.authority());
+                } else {
+                    doubted(
+                            sound.time(),
+                            "The timestamp of %s says that the list was committed not later than %s; the certificate of that authority %s."
+                                    .formatted(sound.authority(), sound.time(), distrust.get()));
+                }
+            }
+            case TimestampReading.Unsound unsound -> reasons.add("The timestamp " + unsound.reason() + ".");
+        }
+    }
+
+    /** One that is none, or that nobody vouches for, takes nothing from the others: whoever wants can add such a one. */
+    private void countersignature(Countersignature one) {
+        switch (one.read(commitment)) {
+            case DetachedReading.Broken broken ->
+                doubts.add("The countersignature of %s %s: it counts for nothing."
+                        .formatted(one.signer(), broken.reason()));
+            case DetachedReading.Intact intact -> {
+                String who = "the countersignature of %s (certificate of “%s”, issued by “%s”)"
+                        .formatted(one.signer(), intact.holder(), intact.issuer());
+                Optional<String> distrust = trusted == null
+                        ? Optional.of("It was not held against any authority.")
+                        : intact.distrust(trusted);
+                if (distrust.isEmpty()) {
+                    fixed(intact.at(), who);
+                } else {
+                    doubted(
+                            intact.at(),
+                            "The list was committed not later than %s, says %s, which is intact. %s"
+                                    .formatted(intact.at(), who, distrust.get()));
+                }
+            }
+        }
+    }
+
+    private void doubted(Instant moment, String sentence) {
+        if (saidAt == null || moment.isBefore(saidAt)) {
+            saidAt = moment;
+        }
+        doubts.add(sentence);
     }
 
     private void introduction(Instant moment, LocalDate day, LocalDate dated) {

@@ -100,6 +100,21 @@ public final class StrictJson {
         return new StrictJson(found, path + field + ".");
     }
 
+    public List<StrictJson> objects(String field) throws UnreadableFileException {
+        JsonNode found = node.path(field);
+        if (!found.isArray()) {
+            throw wrong(field, "a list of objects");
+        }
+        List<StrictJson> objects = new ArrayList<>(found.size());
+        for (JsonNode one : found) {
+            if (!one.isObject()) {
+                throw wrong(field, "a list of objects");
+            }
+            objects.add(new StrictJson(one, "%s%s[%d].".formatted(path, field, objects.size())));
+        }
+        return objects;
+    }
+
     public String text(String field) throws UnreadableFileException {
         JsonNode found = node.path(field);
         if (!found.isTextual()) {

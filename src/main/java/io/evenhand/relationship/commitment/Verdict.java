@@ -19,6 +19,19 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * The entry was on the list, and nobody who is trusted vouches for when.
+     *
+     * @param saidAt when the list was fixed, as somebody says who is not trusted
+     * @param doubts sentences, at least one
+     */
+    record Listed(Instant saidAt, List<String> doubts, List<String> facts) implements Verdict {
+        public Listed {
+            doubts = List.copyOf(doubts);
+            facts = List.copyOf(facts);
+        }
+    }
+
     /** @param reasons sentences, at least one */
     record NotProven(List<String> reasons, List<String> facts) implements Verdict {
         public NotProven {

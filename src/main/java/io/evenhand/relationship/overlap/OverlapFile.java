@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one party sends to the other, by mail or through a server: points, blinded, in an order that says nothing.
  *
  * @param session 32 hexadecimal digits, drawn by whoever began
  * @param step what it is, and so from which party
+ * @param between whom; null where nobody is named, which could be handed on to anybody
  * @param own the sender's own customers, blinded by the sender; empty but in {@link Step#BEGIN} and {@link Step#ANSWER}
  * @param both the other's customers, blinded by both; of {@link Step#REVEAL_BY_BEGINNER} and {@link Step#REVEAL_BY_ANSWERER} the shared
  *     ones, as the other had sent them
  */
-public record OverlapFile(String session, Step step, ComparedBy by, List<String> own, List<String> both) {
+public record OverlapFile(
+        String session, Step step, ComparedBy by, @Nullable Between between, List<String> own, List<String> both) {
     /** So many customers are compared at most; the size is a limit on guessing, too. */
     public static final int MOST_CUSTOMERS = 50_000;
 
@@ -70,14 +73,20 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
         }
     }
 
+    /** One that names nobody. */
+    public OverlapFile(String session, Step step, ComparedBy by, List<String> own, List<String> both) {
+        this(session, step, by, null, own, both);
+    }
+
     public OverlapFile {
         own = List.copyOf(own);
         both = List.copyOf(both);
     }
 
-    /** In which texts become points: nothing of one session fits into another. */
-    static String domain(String session, ComparedBy by) {
-        return "evenhand-overlap-1-" + by.code() + "-" + session + "-P256_XMD:SHA-256_SSWU_RO_";
+    /** In which texts become points: nothing of one session, or of one pair, fits into another. */
+    static String domain(String session, ComparedBy by, @Nullable Between between) {
+        return "evenhand-overlap-1-" + by.code() + "-" + session + (between == null ? "" : "-" + between.code())
+                + "-P256_XMD:SHA-256_SSWU_RO_";
     }
 
     public byte[] write() {
@@ -86,6 +95,9 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
         file.put("session", session);
         file.put("step", step.code());
         file.put("by", by.code());
+        if (between != null) {
+            put(file.putArray("between"), between.names());
+        }
         put(file.putArray("own"), own);
         put(file.putArray("both"), both);
         return StrictJson.write(file);
@@ -114,12 +126,18 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
     /** The same of a file that was read before: its points are known to be sound. */
     public static OverlapFile readKept(byte[] bytes) throws UnreadableFileException {
         StrictJson file = StrictJson.read(bytes, FORMAT, "a file of a comparison");
-        file.only("format", "session", "step", "by", "own", "both");
+        file.only("format", "session", "step", "by", "between", "own", "both");
         Step step = Step.of(file.text("step"))
                 .orElseThrow(() -> new UnreadableFileException("\"step\" is none of a comparison."));
         ComparedBy by = ComparedBy.of(file.text("by"))
                 .orElseThrow(() -> new UnreadableFileException("\"by\" must be domain, name or tax."));
-        OverlapFile read = new OverlapFile(file.text("session"), step, by, file.texts("own"), file.texts("both"));
+        OverlapFile read = new OverlapFile(
+                file.text("session"),
+                step,
+                by,
+                file.has("between") ? Between.read(file.texts("between")) : null,
+                file.texts("own"),
+                file.texts("both"));
         if (!SESSION.matcher(read.session).matches()) {
             throw new UnreadableFileException("\"session\" must have 32 digits 0-9 a-f.");
         }

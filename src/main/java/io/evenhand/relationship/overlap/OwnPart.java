@@ -15,17 +15,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one party of a comparison keeps to itself: its secret and its customers. All that it sends is made of it, and can be made of it once
  * more.
  *
- * <p>The parties are honest but curious: neither learns more than is said, as long as each sends what the program makes of its list. What
- * a list holds is its owner's word: customers can be guessed, one by one, and the count says whether the guess was good.
+ * <p>The parties are honest but curious: neither learns more than is said, as long as each sends what the program makes of its list. Whoever
+ * changes the program learns from one comparison which of its own customers are shared, without any reveal: it blinds each with a secret of
+ * its own, and tries each of what comes back. What a list holds is its owner's word: customers can be guessed, one by one, and the count
+ * says whether the guess was good.
  */
 public final class OwnPart {
     /** Customers and secret; some hundred characters each. */
@@ -37,13 +41,21 @@ public final class OwnPart {
 
     private final String session;
     private final ComparedBy by;
+    private final @Nullable Between between;
     private final boolean beginner;
     private final BigInteger secret;
     private final List<String> customers;
 
-    private OwnPart(String session, ComparedBy by, boolean beginner, BigInteger secret, List<String> customers) {
+    private OwnPart(
+            String session,
+            ComparedBy by,
+            @Nullable Between between,
+            boolean beginner,
+            BigInteger secret,
+            List<String> customers) {
         this.session = session;
         this.by = by;
+        this.between = between;
         this.beginner = beginner;
         this.secret = secret;
         this.customers = List.copyOf(customers);
@@ -54,9 +66,15 @@ public final class OwnPart {
 
     /** @param customers identifiers of the kind by which is compared; said twice is said once */
     public static OwnPart begin(ComparedBy by, Collection<String> customers) throws OverlapRefusedException {
+        return begin(by, null, customers);
+    }
+
+    /** The same for two who are named. */
+    public static OwnPart begin(ComparedBy by, @Nullable Between between, Collection<String> customers)
+            throws OverlapRefusedException {
         byte[] session = new byte[16];
         RANDOM.nextBytes(session);
-        return of(HEX.formatHex(session), by, true, customers);
+        return of(HEX.formatHex(session), by, between, true, customers);
     }
 
     /** The part of whoever answers. */
@@ -64,10 +82,11 @@ public final class OwnPart {
         if (begin.step() != Step.BEGIN) {
             throw new OverlapRefusedException("Only the file of the step \"begin\" can be answered.");
         }
-        return of(begin.session(), begin.by(), false, customers);
+        return of(begin.session(), begin.by(), begin.between(), false, customers);
     }
 
-    private static OwnPart of(String session, ComparedBy by, boolean beginner, Collection<String> customers)
+    private static OwnPart of(
+            String session, ComparedBy by, @Nullable Between between, boolean beginner, Collection<String> customers)
             throws OverlapRefusedException {
         List<String> sorted = List.copyOf(new TreeSet<>(customers));
         if (sorted.isEmpty()) {
@@ -78,7 +97,7 @@ public final class OwnPart {
             throw new OverlapRefusedException("The list has %,d customers, and at most %,d are compared at once."
                     .formatted(sorted.size(), OverlapFile.MOST_CUSTOMERS));
         }
-        return new OwnPart(session, by, beginner, BlindCurve.secret(), sorted);
+        return new OwnPart(session, by, between, beginner, BlindCurve.secret(), sorted);
     }
 
     public String session() {
@@ -99,7 +118,7 @@ public final class OwnPart {
 
     /** The first step of whoever began: its customers, blinded and shuffled. */
     public OverlapFile beginning() {
-        return new OverlapFile(session, Step.BEGIN, by, shuffled(own()), List.of());
+        return new OverlapFile(session, Step.BEGIN, by, between, shuffled(own()), List.of());
     }
 
     /** The step of whoever answers: its own customers, and the other's blinded once more, both shuffled. */
@@ -107,14 +126,14 @@ public final class OwnPart {
         expect(begin, Step.BEGIN);
         List<String> own = shuffled(own());
         refuseReflected(begin.own(), own);
-        return new OverlapFile(session, Step.ANSWER, by, own, shuffled(again(begin.own())));
+        return new OverlapFile(session, Step.ANSWER, by, between, own, shuffled(again(begin.own())));
     }
 
     /** The last step before both know the count: the other's customers blinded once more. */
     public OverlapFile counting(OverlapFile begin, OverlapFile answer)
             throws UnreadableFileException, OverlapRefusedException {
         requireAnswer(begin, answer);
-        return new OverlapFile(session, Step.COUNT, by, List.of(), shuffled(again(answer.own())));
+        return new OverlapFile(session, Step.COUNT, by, between, List.of(), shuffled(again(answer.own())));
     }
 
     /** How many are shared, as both learn it. */
@@ -145,7 +164,12 @@ public final class OwnPart {
         }
         List<String> shared = inBoth(again, others).stream().map(sentAs::get).toList();
         return new OverlapFile(
-                session, beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER, by, List.of(), shuffled(shared));
+                session,
+                beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER,
+                by,
+                between,
+                List.of(),
+                shuffled(shared));
     }
 
     /** Which of one's own customers are shared, once the other has told. */
@@ -175,7 +199,7 @@ public final class OwnPart {
     }
 
     private List<String> own() {
-        return BlindCurve.blind(customers, OverlapFile.domain(session, by), secret);
+        return BlindCurve.blind(customers, OverlapFile.domain(session, by, between), secret);
     }
 
     private List<String> again(List<String> points) throws UnreadableFileException {
@@ -220,6 +244,10 @@ public final class OwnPart {
             throw new OverlapRefusedException(
                     "The file belongs to another comparison; sets are used once, and in theirs only.");
         }
+        if (!Objects.equals(file.between(), between)) {
+            throw new OverlapRefusedException("The file names %s, and this comparison %s; ask for its file again."
+                    .formatted(named(file.between()), named(between)));
+        }
         if (file.by() != by) {
             throw new OverlapRefusedException("The file compares by %s, and this comparison by %s."
                     .formatted(file.by().words(), by.words()));
@@ -228,6 +256,10 @@ public final class OwnPart {
             throw new OverlapRefusedException("The file is of the step \"%s\", and that of \"%s\" is needed."
                     .formatted(file.step().code(), step.code()));
         }
+    }
+
+    private static String named(@Nullable Between names) {
+        return names == null ? "nobody" : names.words();
     }
 
     /** Points of one party sent back as the other's would count its whole list as shared. */
@@ -245,6 +277,9 @@ public final class OwnPart {
         file.put("format", FORMAT);
         file.put("session", session);
         file.put("by", by.code());
+        if (between != null) {
+            between.names().forEach(file.putArray("between")::add);
+        }
         file.put("party", beginner ? "beginner" : "answerer");
         file.put("secret", HEX.formatHex(BigIntegers.asUnsignedByteArray(32, secret)));
         customers.forEach(file.putArray("customers")::add);
@@ -254,7 +289,7 @@ public final class OwnPart {
     /** @throws UnreadableFileException when it is something else */
     public static OwnPart read(byte[] bytes) throws UnreadableFileException {
         StrictJson file = StrictJson.read(bytes, FORMAT, "the secret file of a comparison");
-        file.only("format", "session", "by", "party", "secret", "customers");
+        file.only("format", "session", "by", "between", "party", "secret", "customers");
         ComparedBy by = ComparedBy.of(file.text("by"))
                 .orElseThrow(() -> new UnreadableFileException("\"by\" must be domain, name or tax."));
         BigInteger secret;
@@ -267,6 +302,11 @@ public final class OwnPart {
             throw new UnreadableFileException("\"secret\" is none.");
         }
         return new OwnPart(
-                file.text("session"), by, file.text("party").equals("beginner"), secret, file.texts("customers"));
+                file.text("session"),
+                by,
+                file.has("between") ? Between.read(file.texts("between")) : null,
+                file.text("party").equals("beginner"),
+                secret,
+                file.texts("customers"));
     }
 }

@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class RelationshipsController {
     static final String PAGE = "/relationships";
-    private static final String COMMITMENT = PAGE + "/commitments/{id}";
     private static final String COMPARISON = PAGE + "/comparisons/{id}";
 
     private final PublishedCommitments commitments;
@@ -80,7 +79,7 @@ class RelationshipsController {
         if (file == null || file.isEmpty()) {
             return again("Choose the commitment.json that 'relationships commit' wrote.", actor, model, response);
         }
-        if (file.getSize() > CommitmentFormat.MOST_BYTES) {
+        if (file.getSize() > CommitmentFormat.MOST_BYTES_COUNTERSIGNED) {
             return again(
                     "The file is larger than any commitment. Keep private.txt to yourself: it is never sent.",
                     actor,
@@ -109,23 +108,6 @@ class RelationshipsController {
                         response);
             case PublishResult.NotAllowed not -> throw forbidden();
         };
-    }
-
-    @PostMapping(COMMITMENT + "/countersignature")
-    String countersign(Actor actor, @PathVariable String id, RedirectAttributes next) {
-        return switch (commitments.countersign(actor, id)) {
-            case COUNTERSIGNED -> {
-                next.addFlashAttribute("said", "Countersigned: your organisation saw it today.");
-                yield "redirect:" + PAGE;
-            }
-            case OWN, NOT_ALLOWED -> throw forbidden();
-            case UNKNOWN -> throw unknown();
-        };
-    }
-
-    @GetMapping(COMMITMENT + "/commitment.json")
-    ResponseEntity<byte[]> commitment(Actor actor, @PathVariable String id) {
-        return download("commitment.json", found(commitments.file(actor, id)));
     }
 
     @PostMapping(PAGE + "/comparisons")

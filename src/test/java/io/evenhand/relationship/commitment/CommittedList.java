@@ -29,7 +29,7 @@ public record CommittedList(Path folder, Commitment commitment) {
             public void note(String sentence) {}
 
             @Override
-            public void merged(long line, long kept) {}
+            public void merged(long line, long kept, String by) {}
         })) {
             var committed = (ListCommitter.Outcome.Committed)
                     committer.commit(file, RevenueFile.Watch.NOBODY, Clock.fixed(madeAt, ZoneOffset.UTC));
@@ -43,7 +43,8 @@ public record CommittedList(Path folder, Commitment commitment) {
     }
 
     public byte[] proof(String domain) throws IOException, UnreadableFileException {
-        Opening opening = PrivateList.in(folder).open(CustomerSearch.of(domain, null), commitment);
+        Opening opening =
+                PrivateList.in(folder).open(CustomerSearch.of(domain, null), PrivateList.Pick.ANY, commitment);
         return CommitmentFormat.write(((Opening.Opened) opening).proof());
     }
 }

@@ -8,7 +8,10 @@ import io.evenhand.digest.Sha256;
 import io.evenhand.relationship.commitment.PrivateList.Opening;
 import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.signing.DetachedReading;
+import io.evenhand.signing.Signatory;
 import io.evenhand.signing.TestTimestamps;
+import io.evenhand.signing.TrustedAuthorities;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +55,7 @@ class ProofCheckTests {
 
     @Test
     void anEntryIsProvenWithItsEvidenceItsDayAndItsCustomer() {
-        Verdict verdict = ProofCheck.of(proof)
+        Verdict verdict = check(proof)
                 .against(commitment)
                 .evidence(INVOICE)
                 .introducedOn(LocalDate.of(2026, 4, 1))
@@ -86,7 +89,7 @@ class ProofCheckTests {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Commitment other =
                 commit(elsewhere, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
-        assertRefused(ProofCheck.of(proof).against(other), "belongs to another commitment");
+        assertRefused(check(proof).against(other), "belongs to another commitment");
     }
 
     @Test
@@ -99,7 +102,7 @@ class ProofCheckTests {
         Entry entry = new Entry(
                 proof.entry().identifiers(), Sha256.of("other"), proof.entry().evidenceDate());
         assertRefused(with(entry, proof.salt(), proof.place(), proof.path()), "does not lead to the root");
-        assertRefused(ProofCheck.of(proof).evidence(Sha256.of("other")), "another file than the one that was named");
+        assertRefused(check(proof).evidence(Sha256.of("other")), "another file than the one that was named");
     }
 
     @Test
@@ -128,8 +131,8 @@ class ProofCheckTests {
                 proof.place() >> 1,
                 proof.path().subList(1, proof.path().size()),
                 new Commitment(commitment.root(), 10, COMMITTED, commitment.timestamp()));
-        assertRefused(ProofCheck.of(oneUp), "does not lead to the root");
-        assertRefused(ProofCheck.of(oneUp).against(commitment), "another commitment");
+        assertRefused(check(oneUp), "does not lead to the root");
+        assertRefused(check(oneUp).against(commitment), "another commitment");
     }
 
     @Test
@@ -142,24 +145,21 @@ class ProofCheckTests {
                 .encodeToString(
                         TestTimestamps.at(folder.resolve("keys"), COMMITTED).stamp(other.digest())));
         assertRefused(
-                ProofCheck.of(open(later, "spaet.example", stamped)),
+                check(open(later, "spaet.example", stamped)),
                 "dated 2026-03-02, after the list was committed on 2026-03-01");
     }
 
     @Test
     void aCommitmentThatIsNotOlderThanTheIntroductionIsRefused() {
         assertRefused(
-                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 2, 28)),
-                "not before the introduction on 2026-02-28");
-        assertRefused(
-                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 3, 1)),
-                "not before the introduction on 2026-03-01");
+                check(proof).introducedOn(LocalDate.of(2026, 2, 28)), "not before the introduction on 2026-02-28");
+        assertRefused(check(proof).introducedOn(LocalDate.of(2026, 3, 1)), "not before the introduction on 2026-03-01");
     }
 
     @Test
     void anotherCustomerIsRefused() {
         assertRefused(
-                ProofCheck.of(proof).about(new CustomerIdentity("Kunde 8", "DE", null, null).identifiers()),
+                check(proof).about(new CustomerIdentity("Kunde 8", "DE", null, null).identifiers()),
                 "about another customer");
     }
 
@@ -167,8 +167,8 @@ class ProofCheckTests {
     void whereNobodySaysWhenNothingIsProven() {
         Commitment silent = new Commitment(commitment.root(), commitment.count(), COMMITTED, null);
         Proof unstamped = new Proof(proof.entry(), proof.salt(), proof.place(), proof.path(), silent);
-        assertRefused(ProofCheck.of(unstamped), "Nobody but its owner says when");
-        assertThat(ProofCheck.of(unstamped)
+        assertRefused(check(unstamped), "Nobody but its owner says when");
+        assertThat(check(unstamped)
                         .against(silent)
                         .knownSince(COMMITTED, "the network's record")
                         .verdict())
@@ -181,7 +181,7 @@ class ProofCheckTests {
         Commitment another =
                 commit(other, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
         Commitment borrowed = another.stampedWith(String.valueOf(commitment.timestamp()));
-        assertRefused(ProofCheck.of(open(other, "Andere AG", borrowed)), "The timestamp is about something else");
+        assertRefused(check(open(other, "Andere AG", borrowed)), "The timestamp is about something else");
     }
 
     @Test
@@ -201,8 +201,105 @@ class ProofCheckTests {
                 .hasMessageContaining(sentence);
     }
 
+    /** Trusting the authority that stamped. */
+    private ProofCheck check(Proof opened) {
+        return ProofCheck.of(opened).trusting(trusted(COMMITTED));
+    }
+
+    private TrustedAuthorities trusted(Instant now) {
+        return TestTimestamps.trusted(folder.resolve("keys"), now);
+    }
+
+    private Countersignature countersignature(Commitment of, String organisation, Path keys, Instant at) {
+        byte[] statement = Countersignature.statement(of, "contoso", organisation, "Ivo Keller", at);
+        byte[] signature = TestTimestamps.signatures(keys, at)
+                .by(
+                        new Signatory("p-ivo", "Ivo Keller", "", "contoso", organisation, "DE"),
+                        statement,
+                        "a test of countersigning");
+        return new Countersignature(
+                "contoso", organisation, "Ivo Keller", at, Base64.getEncoder().encodeToString(signature));
+    }
+
+    @Test
+    void aTimestampOfAnybodysOwnAuthorityProvesNoTime() {
+        Path own = folder.resolve("owners-keys");
+        Commitment founded = commitment.stampedWith(Base64.getEncoder()
+                .encodeToString(TestTimestamps.at(own, COMMITTED.minusSeconds(100L * 86_400))
+                        .stamp(commitment.digest())));
+        Verdict verdict = check(proof).against(founded).verdict();
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Listed.class, listed -> {
+            assertThat(listed.saidAt()).isEqualTo(COMMITTED.minusSeconds(100L * 86_400));
+            assertThat(listed.doubts()).anyMatch(one -> one.contains("was issued by no authority that you trust"));
+            assertThat(listed.facts()).anyMatch(one -> one.contains("20 entries"));
+        });
+        // Whoever is not trusted is still believed against itself.
+        assertRefused(
+                check(proof).against(founded).introducedOn(LocalDate.of(2025, 10, 1)),
+                "not before the introduction on 2025-10-01");
+        assertThat(ProofCheck.of(proof).against(commitment).verdict()).isInstanceOf(Verdict.Listed.class);
+    }
+
+    @Test
+    void aTimestampIsNotBelievedOnceItsCertificateHasEnded() {
+        Instant muchLater = COMMITTED.plusSeconds(40L * 365 * 86_400);
+        assertThat(ProofCheck.of(proof)
+                        .trusting(new TrustedAuthorities(trusted(COMMITTED).certificates(), muchLater))
+                        .verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Listed.class,
+                        listed -> assertThat(listed.doubts()).anyMatch(one -> one.contains("has ended since")));
+    }
+
+    @Test
+    void aCountersignatureSaysWhoSawTheListAndWhenToWhomeverTrustsItsAuthority() throws Exception {
+        Commitment silent = new Commitment(commitment.root(), commitment.count(), COMMITTED, null);
+        Instant seen = COMMITTED.plusSeconds(3_600);
+        Commitment seenBy = silent.countersignedBy(
+                List.of(countersignature(silent, "Contoso Systems", folder.resolve("keys"), seen)));
+        Commitment read = CommitmentFormat.readCommitment(CommitmentFormat.write(seenBy));
+        assertThat(read).isEqualTo(seenBy);
+        assertThat(check(proof).against(read).verdict()).isInstanceOfSatisfying(Verdict.Proven.class, proven -> {
+            assertThat(proven.fixedAt()).isEqualTo(seen);
+            assertThat(proven.facts())
+                    .anyMatch(fact -> fact.contains("Ivo Keller for Contoso Systems")
+                            && fact.contains("certificate of “Ivo Keller, Contoso Systems”"));
+        });
+        assertThat(ProofCheck.of(proof)
+                        .trusting(TrustedAuthorities.none(seen))
+                        .against(read)
+                        .verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Listed.class,
+                        listed -> assertThat(listed.doubts()).anyMatch(one -> one.contains("which is intact")));
+    }
+
+    @Test
+    void aCountersignatureOfSomethingElseCountsForNothing() throws Exception {
+        Countersignature sound = countersignature(commitment, "Contoso Systems", folder.resolve("keys"), COMMITTED);
+        Countersignature renamed =
+                new Countersignature(sound.partner(), "Fabrikam", sound.person(), sound.seenAt(), sound.signature());
+        Countersignature earlier = new Countersignature(
+                sound.partner(), sound.organisation(), sound.person(), Instant.EPOCH, sound.signature());
+        Countersignature garbled =
+                new Countersignature(sound.partner(), sound.organisation(), sound.person(), COMMITTED, "AAAA");
+        for (Countersignature one : List.of(renamed, earlier, garbled)) {
+            assertThat(one.read(commitment)).isInstanceOf(DetachedReading.Broken.class);
+        }
+        assertThat(sound.read(commitment)).isInstanceOf(DetachedReading.Intact.class);
+        Commitment other = new Commitment(commitment.root(), 21, COMMITTED, commitment.timestamp());
+        assertThat(sound.read(other)).isInstanceOf(DetachedReading.Broken.class);
+        // Whoever adds such a one to a file takes nothing from it.
+        assertThat(check(proof)
+                        .against(commitment.countersignedBy(List.of(renamed)))
+                        .verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Proven.class,
+                        proven -> assertThat(proven.facts()).anyMatch(fact -> fact.contains("counts for nothing")));
+    }
+
     private ProofCheck with(Entry entry, String salt, int place, List<String> path) {
-        return ProofCheck.of(new Proof(entry, salt, place, path, commitment));
+        return check(new Proof(entry, salt, place, path, commitment));
     }
 
     private static void assertRefused(ProofCheck check, String sentence) {
@@ -232,7 +329,8 @@ class ProofCheckTests {
 
     private static Proof open(Path where, String customer, Commitment of) throws Exception {
         String plain = customer.replaceFirst("https://www\\.", "");
-        return ((Opening.Opened) PrivateList.in(where).open(CustomerSearch.of(plain, null), of)).proof();
+        return ((Opening.Opened) PrivateList.in(where).open(CustomerSearch.of(plain, null), PrivateList.Pick.ANY, of))
+                .proof();
     }
 
     private static final class Silent implements ListCommitter.Listener {
@@ -245,6 +343,6 @@ class ProofCheckTests {
         public void note(String sentence) {}
 
         @Override
-        public void merged(long line, long kept) {}
+        public void merged(long line, long kept, String by) {}
     }
 }

@@ -69,7 +69,7 @@ class OwnPartTests {
     void positionsSayNothing() throws Exception {
         List<String> inOrder = BlindCurve.blind(
                 domains(0, 30).stream().sorted().toList(),
-                OverlapFile.domain(anna.session(), ComparedBy.DOMAIN),
+                OverlapFile.domain(anna.session(), ComparedBy.DOMAIN, null),
                 secretOf(anna));
         assertThat(begin.own()).hasSameElementsAs(inOrder).isNotEqualTo(inOrder);
         List<String> againInOrder = BlindCurve.blindAgain(BlindCurve.read(begin.own()), secretOf(bert));
