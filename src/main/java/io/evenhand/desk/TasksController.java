@@ -10,6 +10,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decisions;
+import io.evenhand.relationship.Comparisons;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -42,18 +43,21 @@ class TasksController {
     private final Proposals proposals;
     private final FilledIntroductions introductions;
     private final Confirmations confirmations;
+    private final Comparisons comparisons;
 
     TasksController(
             LiveTasks tasks,
             Decisions decisions,
             Proposals proposals,
             FilledIntroductions introductions,
-            Confirmations confirmations) {
+            Confirmations confirmations,
+            Comparisons comparisons) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.proposals = proposals;
         this.introductions = introductions;
         this.confirmations = confirmations;
+        this.comparisons = comparisons;
     }
 
     @ModelAttribute
@@ -71,6 +75,7 @@ class TasksController {
         WorkPage work = tasks.work(actor);
         model.addAttribute("work", work);
         model.addAttribute("confirmations", confirmations.waiting(actor));
+        model.addAttribute("comparisons", comparisons.waiting(actor));
         return unlessShown(version, versionOf(work), "desk/work", model, response);
     }
 

@@ -6,6 +6,7 @@ import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,9 +16,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class Comparisons {
     private final ComparisonBook book;
+    private final ComparisonTable table;
+    private final ComparisonReading reading;
 
-    Comparisons(ComparisonBook book) {
+    Comparisons(ComparisonBook book, ComparisonTable table, ComparisonReading reading) {
         this.book = book;
+        this.table = table;
+        this.reading = reading;
     }
 
     /** Invites another partner with the file of the first step; the other sees its size before it agrees. */
@@ -25,12 +30,33 @@ public class Comparisons {
         if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
             return new ComparisonResult.NotAllowed();
         }
+        Optional<String> flaw = book.flawOfPair(actor, invitee);
+        if (flaw.isPresent()) {
+            return new ComparisonResult.Refused(flaw.get());
+        }
+        return read(
+                file,
+                begin -> begin.step() == Step.BEGIN
+                        ? book.flawOfUse(begin)
+                        : Optional.of(
+                                "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote."),
+                begin -> {
+                    table.meet(actor.partnerId(), invitee);
+                    return book.invite(actor, invitee, begin);
+                });
+    }
+
+    /** Asks what costs little first: looking at a full file's points takes seconds of all cores. */
+    private static ComparisonResult read(
+            byte[] file, Function<OverlapFile, Optional<String>> flaw, Function<OverlapFile, ComparisonResult> take) {
         try {
-            OverlapFile begin = OverlapFile.read(file);
-            return begin.step() == Step.BEGIN
-                    ? book.invite(actor, invitee, begin)
-                    : new ComparisonResult.Refused(
-                            "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote.");
+            OverlapFile read = OverlapFile.readUnproven(file);
+            Optional<String> found = flaw.apply(read);
+            if (found.isPresent()) {
+                return new ComparisonResult.Refused(found.get());
+            }
+            read.requireOnCurve();
+            return take.apply(read);
         } catch (UnreadableFileException unreadable) {
             return new ComparisonResult.Refused(String.valueOf(unreadable.getMessage()));
         }
@@ -55,28 +81,37 @@ public class Comparisons {
         if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
             return new ComparisonResult.NotAllowed();
         }
-        if (book.show(actor, id).isEmpty()) {
+        if (reading.show(actor, id).isEmpty()) {
             return new ComparisonResult.Unknown();
         }
-        try {
-            return book.send(actor, id, OverlapFile.read(file));
-        } catch (UnreadableFileException unreadable) {
-            return new ComparisonResult.Refused(String.valueOf(unreadable.getMessage()));
+        Optional<String> notNow = book.flawOfTurn(actor, id);
+        if (notNow.isPresent()) {
+            return new ComparisonResult.Refused(notNow.get());
         }
+        return read(file, sent -> book.flaw(actor, id, sent), sent -> book.send(actor, id, sent));
     }
 
     /** A file of the other's that may be fetched now, or one's own; empty for any other. */
     public Optional<byte[]> fetch(Actor actor, String id, String step) {
-        return Step.of(step).flatMap(wanted -> book.fetch(actor, id, wanted));
+        return Step.of(step).flatMap(wanted -> reading.fetch(actor, id, wanted));
     }
 
     /** Those in which the reader's organisation takes part, the latest first. */
     public List<ComparisonView> list(Actor actor) {
-        return book.list(actor);
+        return reading.list(actor);
+    }
+
+    /** Those that wait for the reader, the longest first; none for whoever may not deal with lists. */
+    public List<ComparisonView> waiting(Actor actor) {
+        return RelationshipRolesPolicy.mayDealWithLists(actor)
+                ? reading.goingOn(actor.partnerId()).stream()
+                        .filter(one -> one.expected().isPresent())
+                        .toList()
+                : List.of();
     }
 
     /** One; empty for an unknown id and for a stranger's alike. */
     public Optional<ComparisonView> show(Actor actor, String id) {
-        return book.show(actor, id);
+        return reading.show(actor, id);
     }
 }

@@ -11,6 +11,7 @@
             "settlement :: split-file",
             "signing",
             "partner",
+            "notice",
             "access",
             "columns",
             "digest",
