@@ -7,10 +7,8 @@ import io.evenhand.partner.PersonView;
 import io.evenhand.protection.Protections;
 import io.evenhand.relationship.Listings;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -23,7 +21,7 @@ public class Introductions {
     private final ReferralBook book;
     private final DisclosureRepository disclosures;
     private final PriorEvidenceRepository evidence;
-    private final OfferRepository offers;
+    private final FirstHeard firstHeard;
     private final Listings listings;
     private final Protections protections;
     private final Partners partners;
@@ -34,7 +32,7 @@ public class Introductions {
             ReferralBook book,
             DisclosureRepository disclosures,
             PriorEvidenceRepository evidence,
-            OfferRepository offers,
+            FirstHeard firstHeard,
             Listings listings,
             Protections protections,
             Partners partners,
@@ -43,7 +41,7 @@ public class Introductions {
         this.book = book;
         this.disclosures = disclosures;
         this.evidence = evidence;
-        this.offers = offers;
+        this.firstHeard = firstHeard;
         this.listings = listings;
         this.protections = protections;
         this.partners = partners;
@@ -130,7 +128,7 @@ public class Introductions {
                     proof,
                     book.get(id).customer().identity().identifiers(),
                     datedOn,
-                    introducedAt(id, deliverer).orElse(null));
+                    firstHeard.of(id, deliverer).orElse(null));
         }
         return evidenceId;
     }
@@ -138,15 +136,6 @@ public class Introductions {
     /** Why a file is no proof, as a sentence; empty for one that can be handed in. */
     public static Optional<String> flawOfProof(byte[] proof) {
         return Listings.flaw(proof);
-    }
-
-    /** When a partner first heard of the need: from then on it could have guessed the customer. */
-    private Optional<Instant> introducedAt(ReferralId id, PartnerId partner) {
-        return book.seatsOf(id).stream()
-                .flatMap(seat -> offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).stream())
-                .filter(offer -> offer.candidate().equals(partner))
-                .map(Offer::offeredAt)
-                .min(Comparator.naturalOrder());
     }
 
     /** A deliverer states whether it knew the customer before. */

@@ -7,6 +7,7 @@ import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.relationship.ListingView;
 import io.evenhand.relationship.Listings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ public class ReferralDesk {
     private final ReferralViews views;
     private final ReferralBook book;
     private final History history;
+    private final FirstHeard firstHeard;
 
     ReferralDesk(
             ReferralRepository referrals,
@@ -39,7 +41,8 @@ public class ReferralDesk {
             Listings listings,
             ReferralViews views,
             ReferralBook book,
-            History history) {
+            History history,
+            FirstHeard firstHeard) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
@@ -49,6 +52,7 @@ public class ReferralDesk {
         this.views = views;
         this.book = book;
         this.history = history;
+        this.firstHeard = firstHeard;
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -77,11 +81,23 @@ public class ReferralDesk {
 
     /** What a deliverer filed of having known the customer before; the newest counts. */
     public Optional<FiledEvidence> evidence(ReferralId id, PartnerId deliverer) {
+        return newest(id, deliverer)
+                .map(found -> new FiledEvidence(
+                        found.title(),
+                        found.datedOn(),
+                        firstHeard.of(id, deliverer).orElse(null),
+                        listings.of(found.id()).orElse(null)));
+    }
+
+    /** The proof that came with it, as it was handed in. The caller has made sure that the reader is to judge it. */
+    public Optional<Listings.HandedIn> proof(ReferralId id, PartnerId deliverer) {
+        return newest(id, deliverer).flatMap(found -> listings.handedIn(found.id()));
+    }
+
+    private Optional<PriorEvidence> newest(ReferralId id, PartnerId deliverer) {
         return evidence.findByReferralOrderByFiledAtDesc(id).stream()
                 .filter(found -> found.isFor(id, deliverer))
-                .findFirst()
-                .map(found -> new FiledEvidence(
-                        found.title(), found.datedOn(), listings.of(found.id()).orElse(null)));
+                .findFirst();
     }
 
     /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
@@ -147,10 +163,14 @@ public class ReferralDesk {
 
     /**
      * @param datedOn the day that the evidence itself bears
+     * @param heardAt when the deliverer was first asked blind; null when it never was
      * @param listing what a proof said that came with it; null where none did
      */
     public record FiledEvidence(
-            String title, LocalDate datedOn, @Nullable ListingView listing) {}
+            String title,
+            LocalDate datedOn,
+            @Nullable Instant heardAt,
+            @Nullable ListingView listing) {}
 
     public ReferralState state(ReferralId id) {
         return book.get(id).state();

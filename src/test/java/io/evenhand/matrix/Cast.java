@@ -142,6 +142,15 @@ final class Cast {
             ListsOfPartners lists = ListsOfPartners.made(house, partner(whose), partner(counterpart(whose)));
             put(whose, Sample.COMMITMENT, lists.commitment());
             put(whose, Sample.COMPARISON, lists.comparison());
+            put(
+                    whose,
+                    Sample.JUDGED,
+                    ListsOfPartners.judged(
+                            house,
+                            partner(whose),
+                            partner(counterpart(whose)),
+                            of(Sample.REFERRAL, Who.NOBODY, whose),
+                            7_000_200L + whose.ordinal()));
         }
         CompetenceOfPartners competence = new CompetenceOfPartners(house);
         competence.area(accounts.actor(Who.STEWARD.username()).orElseThrow());

@@ -27,6 +27,9 @@ final class RelationshipEndpoints {
                 post(COMPARISON + "/acceptance").ofParticipants().by(OPERATIONS).answers(302, 422),
                 post(COMPARISON + "/files").ofParticipants().by(OPERATIONS).answers(422),
                 get(COMPARISON + "/files/{step}.json").ofParticipants().by(OPERATIONS),
-                post(COMPARISON + "/end").ofParticipants().by(OPERATIONS));
+                post(COMPARISON + "/end").ofParticipants().by(OPERATIONS),
+                // What whoever judges takes home.
+                get("/tasks/{key}/prior/proof.json").ofOwnPartner().about("/tasks/{key}", Sample.JUDGED),
+                get("/tasks/{key}/prior/commitment.json").ofOwnPartner().about("/tasks/{key}", Sample.JUDGED));
     }
 }
