@@ -5,8 +5,8 @@ import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import io.evenhand.relationship.overlap.OwnPart;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.TableFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystems;
@@ -100,7 +100,7 @@ record OverlapFolder(Path path) {
                 @Override
                 public void problem(LineProblem problem) {
                     problems[0]++;
-                    if (problems[0] <= RevenueFile.MOST_PROBLEMS) {
+                    if (problems[0] <= TableFile.MOST_PROBLEMS) {
                         err.println(list + ": " + problem.words());
                     }
                 }

@@ -67,7 +67,7 @@ public record ComparisonView(
         return sent.stream()
                 .map(Sent::step)
                 .filter(step -> step.isByBeginner() != beginner)
-                .filter(step -> !isReveal(step) || has(beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER))
+                .filter(step -> !step.isReveal() || has(beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER))
                 .toList();
     }
 
@@ -110,7 +110,7 @@ public record ComparisonView(
             case ANSWER -> Optional.of(Expected.ANSWER);
             case COUNT -> Optional.of(Expected.COUNT);
             case REVEAL_BY_BEGINNER, REVEAL_BY_ANSWERER ->
-                isReveal(sent.getLast().step()) ? Optional.of(Expected.REVEAL) : Optional.empty();
+                sent.getLast().step().isReveal() ? Optional.of(Expected.REVEAL) : Optional.empty();
         });
     }
 
@@ -143,9 +143,5 @@ public record ComparisonView(
     private String waitedFor() {
         boolean forInviter = has(Step.ANSWER) && !has(Step.COUNT) || has(Step.REVEAL_BY_ANSWERER);
         return forInviter ? inviter : invitee;
-    }
-
-    static boolean isReveal(Step step) {
-        return step == Step.REVEAL_BY_BEGINNER || step == Step.REVEAL_BY_ANSWERER;
     }
 }

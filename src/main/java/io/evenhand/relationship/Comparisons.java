@@ -64,25 +64,29 @@ public class Comparisons {
 
     /** Agrees to an invitation. Idempotent. */
     public ComparisonResult accept(Actor actor, String id) {
-        return RelationshipRolesPolicy.mayDealWithLists(actor)
-                ? book.accept(actor, id)
-                : new ComparisonResult.NotAllowed();
+        return refusal(actor, id).orElseGet(() -> book.accept(actor, id));
     }
 
     /** Declines, or takes back what was agreed to, at any time; the sets are removed. Idempotent. */
     public ComparisonResult end(Actor actor, String id) {
+        return refusal(actor, id).orElseGet(() -> book.end(actor, id));
+    }
+
+    /** A stranger's is unknown; who may see it, but not deal with lists, hears that. */
+    private Optional<ComparisonResult> refusal(Actor actor, String id) {
+        if (reading.show(actor, id).isEmpty()) {
+            return Optional.of(new ComparisonResult.Unknown());
+        }
         return RelationshipRolesPolicy.mayDealWithLists(actor)
-                ? book.end(actor, id)
-                : new ComparisonResult.NotAllowed();
+                ? Optional.empty()
+                : Optional.of(new ComparisonResult.NotAllowed());
     }
 
     /** Sends the file of the next step. */
     public ComparisonResult send(Actor actor, String id, byte[] file) {
-        if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
-            return new ComparisonResult.NotAllowed();
-        }
-        if (reading.show(actor, id).isEmpty()) {
-            return new ComparisonResult.Unknown();
+        Optional<ComparisonResult> refusal = refusal(actor, id);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Optional<String> notNow = book.flawOfTurn(actor, id);
         if (notNow.isPresent()) {

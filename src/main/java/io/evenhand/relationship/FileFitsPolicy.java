@@ -50,7 +50,7 @@ final class FileFitsPolicy {
 
     /** Whoever shows nothing, or something else, must not get what the other shows. @param kept what was sent at a step; nothing once it ended */
     static Optional<String> misfitOfReveal(OverlapFile file, Function<Step, Optional<OverlapFile>> kept) {
-        if (!ComparisonView.isReveal(file.step())) {
+        if (!file.step().isReveal()) {
             return Optional.empty();
         }
         Optional<OverlapFile> begin = kept.apply(Step.BEGIN);

@@ -56,8 +56,9 @@ public class PublishedCommitments {
         } catch (UnreadableFileException unreadable) {
             return new PublishResult.Unreadable(String.valueOf(unreadable.getMessage()));
         }
-        if (find(actor.partnerId(), commitment.root()).isPresent()) {
-            return new PublishResult.PublishedBefore();
+        Optional<Published> before = find(actor.partnerId(), commitment.root());
+        if (before.isPresent()) {
+            return new PublishResult.PublishedBefore(before.get().id());
         }
         try {
             String token = Base64.getEncoder().encodeToString(timestamps.stamp(commitment.digest()));
@@ -65,7 +66,8 @@ public class PublishedCommitments {
         } catch (TimestampUnavailableException later) {
             return new PublishResult.NoTimestamp();
         } catch (DuplicateKeyException meanwhile) {
-            return new PublishResult.PublishedBefore();
+            return new PublishResult.PublishedBefore(
+                    find(actor.partnerId(), commitment.root()).orElseThrow().id());
         }
     }
 
@@ -119,6 +121,11 @@ public class PublishedCommitments {
     /** What the whole network may know: who committed to how many customers on which day. The latest first. */
     public List<CommitmentView> all(Actor actor) {
         return views(actor, "", List.of());
+    }
+
+    /** One of them. */
+    public Optional<CommitmentView> show(Actor actor, String id) {
+        return views(actor, " WHERE c.id = ?", List.of(id)).stream().findFirst();
     }
 
     /** The lists of the actor's own organisation, the latest first. */
@@ -195,16 +202,18 @@ public class PublishedCommitments {
     Optional<Published> find(String partnerId, String root) {
         return database
                 .query(
-                        "SELECT content, received_at FROM relationship_commitment WHERE partner_id = ? AND root = ?",
-                        (row, number) ->
-                                new Published(row.getString("content"), UtcColumns.requiredInstant(row, "received_at")),
+                        "SELECT id, content, received_at FROM relationship_commitment WHERE partner_id = ? AND root = ?",
+                        (row, number) -> new Published(
+                                row.getString("id"),
+                                row.getString("content"),
+                                UtcColumns.requiredInstant(row, "received_at")),
                         partnerId,
                         root)
                 .stream()
                 .findFirst();
     }
 
-    record Published(String content, Instant receivedAt) {
+    record Published(String id, String content, Instant receivedAt) {
         Commitment commitment() {
             try {
                 return CommitmentFormat.readCommitment(content.getBytes(StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "customer",
-            "settlement :: split-file",
+            "table",
             "signing",
             "partner",
             "notice",

@@ -19,6 +19,7 @@
             "columns",
             "digest",
             "text",
+            "table",
             "notice",
             "workflow"
         })

@@ -1,7 +1,7 @@
 package io.evenhand.relationship.commitment;
 
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public final class ListCommitter implements AutoCloseable {
     }
 
     /** Reads the list. The private file is written by {@link #keep}. */
-    public Outcome commit(Path list, RevenueFile.Watch watch, Clock clock) throws IOException {
+    public Outcome commit(Path list, FileWatch watch, Clock clock) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(spool, StandardCharsets.UTF_8)) {
             entries = writer;
             CustomerListFile.readWithEvidence(list, watch, new CustomerListFile.Sink() {

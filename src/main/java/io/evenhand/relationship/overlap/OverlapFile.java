@@ -55,6 +55,11 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
             return byBeginner;
         }
 
+        /** Whether it tells which customers are shared. */
+        public boolean isReveal() {
+            return this == REVEAL_BY_BEGINNER || this == REVEAL_BY_ANSWERER;
+        }
+
         /** What must be there before. */
         public Optional<Step> before() {
             return switch (this) {
