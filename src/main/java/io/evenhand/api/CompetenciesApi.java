@@ -50,7 +50,7 @@ class CompetenciesApi {
     }
 
     @GetMapping(path = AREAS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> areas(HttpServletRequest request) {
+    ResponseEntity<byte[]> areas(Actor actor, HttpServletRequest request) {
         return Representations.answer(
                 request,
                 Map.of("items", areas.all().stream().map(AreaResource::of).toList()));

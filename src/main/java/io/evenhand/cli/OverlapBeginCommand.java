@@ -63,8 +63,7 @@ final class OverlapBeginCommand extends OverlapStep {
             return ExitCode.BAD_INPUT;
         }
         OwnPart part = OwnPart.begin(by, customers);
-        comparison.keep(part);
-        comparison.write(part.beginning());
+        comparison.begin(part, part.beginning());
         out.println("Begun: %s, compared by %s. Send %s; keep %s."
                 .formatted(
                         customers(part.count()),

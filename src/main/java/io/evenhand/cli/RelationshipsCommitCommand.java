@@ -99,7 +99,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                 case Outcome.Committed committed -> {
                     Commitment commitment = stamped(committed.commitment(), clock);
                     committer.keep(commitment, folder);
-                    out.write(Map.of(PUBLIC_FILE, CommitmentFormat.write(commitment)));
+                    publish(out, commitment);
                     say(commitment, committed.merged());
                     yield ExitCode.DONE;
                 }
@@ -109,6 +109,16 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                     yield ExitCode.BAD_INPUT;
                 }
             };
+        }
+    }
+
+    /** Without the public file the private one is of no use, and would only stand in the way of the next attempt. */
+    private void publish(OutputFolder out, Commitment commitment) throws IOException {
+        try {
+            out.write(Map.of(PUBLIC_FILE, CommitmentFormat.write(commitment)));
+        } catch (MachineFaultException failed) {
+            Files.deleteIfExists(folder.resolve(PrivateList.FILE));
+            throw failed;
         }
     }
 

@@ -33,10 +33,10 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
             }
         }
         for (String identifier : identifiers) {
-            boolean plain = identifier.chars().noneMatch(letter -> letter < ' ' || letter == 0x7F);
+            boolean plain = identifier.codePoints().noneMatch(Entry::isNoText);
             if (identifier.isEmpty() || identifier.length() > LONGEST_IDENTIFIER || !plain) {
                 throw new IllegalArgumentException("An identifier has 1 to " + LONGEST_IDENTIFIER
-                        + " characters, and no line ends or other control characters.");
+                        + " characters: letters and digits, without line ends and other invisible characters.");
             }
         }
         requireOneCustomer(identifiers);
@@ -46,6 +46,18 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
         if (evidenceDate.isBefore(FIRST) || evidenceDate.isAfter(LAST)) {
             throw new IllegalArgumentException("Evidence is dated in 1900 or later.");
         }
+    }
+
+    /** What commands a terminal, turns what is read around, or is half of a letter, which would be hashed as another. */
+    private static boolean isNoText(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     private static void requireOneCustomer(List<String> identifiers) {

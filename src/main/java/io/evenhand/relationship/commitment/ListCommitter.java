@@ -113,8 +113,9 @@ public final class ListCommitter implements AutoCloseable {
     private void take(List<CustomerListFile.Row> rows) throws IOException {
         int first = leaves.count();
         if (first - dropped.cardinality() + rows.size() > MerkleTree.MOST_LEAVES) {
-            throw new IOException(
-                    "the list has more than %,d rows, and no commitment has more".formatted(MerkleTree.MOST_LEAVES));
+            throw new ListTooLongException(
+                    "The list has more than %,d rows, and no commitment has more; commit to several lists."
+                            .formatted(MerkleTree.MOST_LEAVES));
         }
         List<Entry> batch = new ArrayList<>(rows.size());
         for (CustomerListFile.Row row : rows) {
