@@ -47,7 +47,7 @@ class PriorProofs {
             if (listing != null) {
                 boolean published = referrals
                         .proof(referral.id(), claimant)
-                        .map(HandedIn::commitment)
+                        .flatMap(one -> Optional.ofNullable(one.commitment()))
                         .isPresent();
                 sections.add(listing(task, evidence, listing, published));
             }

@@ -121,7 +121,7 @@ class ProofCheckTests {
     void aNodeIsNoEntry() {
         assertThatThrownBy(() -> new Entry(List.of("\u0001" + "a".repeat(64)), INVOICE, LocalDate.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("control characters");
+                .hasMessageContaining("invisible characters");
         Proof oneUp = new Proof(
                 proof.entry(),
                 proof.path().getFirst(),
