@@ -1,5 +1,6 @@
 package io.evenhand.api;
 
+import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.verification.Verifications;
 import io.evenhand.word.ReturnedDrafts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,8 @@ enum BodyLimit {
     REVENUE(16 << 20, "Send at most 16 MB, or file larger reports on the desk."),
     /** What a bank reports is a file, not a request: it is as large as an import may be. */
     BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods."),
+    /** Blinded points of a whole list. */
+    COMPARISON((int) OverlapFile.MOST_BYTES, "Compare fewer customers at once."),
     /** A draft that came back. */
     WORD_FILE(ReturnedDrafts.MOST_BYTES, "Send at most 5 MB, without pictures."),
     /** What shows how it was, of a claim. */
@@ -38,6 +41,10 @@ enum BodyLimit {
         }
         if (path.startsWith(ApiPaths.V1 + "/claims/") && path.endsWith("/evidence")) {
             return EVIDENCE;
+        }
+        if (path.equals(ComparisonsApi.COMPARISONS)
+                || path.startsWith(ComparisonsApi.COMPARISONS + "/") && path.endsWith("/files")) {
+            return COMPARISON;
         }
         if (path.endsWith("/word/returned")) {
             return WORD_FILE;

@@ -9,7 +9,7 @@ import io.evenhand.settlement.revenue.ReportView;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.RevenueSource;
 import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

@@ -147,6 +147,20 @@ final class SentFields {
         return value.asBoolean(false);
     }
 
+    /** Null when it was not sent. */
+    @Nullable
+    Integer wholeNumber(String name) {
+        JsonNode value = object.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt()) {
+            wrong(name, "is no whole number", "write it without quotes or a fraction");
+            return null;
+        }
+        return value.intValue();
+    }
+
     boolean has(String name) {
         return object.hasNonNull(name);
     }

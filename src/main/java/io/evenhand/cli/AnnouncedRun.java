@@ -2,8 +2,8 @@ package io.evenhand.cli;
 
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.Splitter;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
 import java.util.List;
 
 /** Announces the lines of a file to the engine before they are shared one by one. */

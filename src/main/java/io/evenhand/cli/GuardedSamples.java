@@ -31,8 +31,8 @@ import io.evenhand.relationship.PublishedCommitments;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.CommitmentFormat;
 import io.evenhand.relationship.commitment.ListCommitter;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.json.JsonReader;
@@ -216,7 +216,7 @@ class GuardedSamples {
             Files.write(list, sample.readAllBytes());
         }
         try (ListCommitter committer = ListCommitter.in(folder, new Quiet())) {
-            if (!(committer.commit(list, RevenueFile.Watch.NOBODY, clock)
+            if (!(committer.commit(list, FileWatch.NOBODY, clock)
                     instanceof ListCommitter.Outcome.Committed committed)) {
                 throw new IllegalStateException("The sample's list of customers has flaws");
             }

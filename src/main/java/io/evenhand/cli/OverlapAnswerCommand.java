@@ -101,9 +101,7 @@ final class OverlapAnswerCommand extends OverlapStep {
             return ExitCode.BAD_INPUT;
         }
         OverlapFile answer = part.answer(theirs);
-        comparison.keep(part);
-        comparison.write(theirs);
-        comparison.write(answer);
+        comparison.begin(part, theirs, answer);
         out.println("Answered with %s. Send %s; keep %s."
                 .formatted(
                         customers(part.count()),

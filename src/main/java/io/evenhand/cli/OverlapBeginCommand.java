@@ -88,8 +88,7 @@ final class OverlapBeginCommand extends OverlapStep {
             return ExitCode.BAD_INPUT;
         }
         OwnPart part = OwnPart.begin(by, between, customers);
-        comparison.keep(part);
-        comparison.write(part.beginning());
+        comparison.begin(part, part.beginning());
         out.println("Begun with %s: %s, compared by %s. Send %s; keep %s."
                 .formatted(
                         between.answerer(),

@@ -1,17 +1,20 @@
 package io.evenhand.cli;
 
 import io.evenhand.relationship.commitment.CustomerListFile;
+import io.evenhand.relationship.commitment.ListTooLongException;
 import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import io.evenhand.relationship.overlap.OwnPart;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.TableFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -30,23 +33,45 @@ record OverlapFolder(Path path) {
     }
 
     boolean isUsed() {
-        return Files.exists(path.resolve(SECRET));
+        return Files.exists(path.resolve(SECRET), LinkOption.NOFOLLOW_LINKS)
+                || Arrays.stream(Step.values()).anyMatch(this::has);
     }
 
     boolean has(Step step) {
         return Files.exists(path.resolve(fileOf(step)));
     }
 
-    void keep(OwnPart part) throws IOException {
-        Path secret = path.resolve(SECRET);
+    /** Keeps what is secret and writes what goes with it, all of it or nothing: a full disk must not leave half a comparison. */
+    void begin(OwnPart part, OverlapFile... files) throws IOException {
+        try {
+            for (OverlapFile file : files) {
+                write(file);
+            }
+            keep(part);
+        } catch (IOException | MachineFaultException failed) {
+            for (OverlapFile file : files) {
+                Files.deleteIfExists(path.resolve(fileOf(file.step())));
+            }
+            throw failed;
+        }
+    }
+
+    private void keep(OwnPart part) throws IOException {
+        Path unfinished = path.resolve("." + SECRET + ".part");
         FileAttribute<?>[] forOwnerOnly =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        Files.createFile(secret, forOwnerOnly);
-        Files.write(secret, part.write());
+        Files.deleteIfExists(unfinished);
+        try {
+            Files.createFile(unfinished, forOwnerOnly);
+            Files.write(unfinished, part.write());
+            Files.move(unfinished, path.resolve(SECRET), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     void write(OverlapFile file) {
@@ -94,7 +119,7 @@ record OverlapFolder(Path path) {
                         further[0] += by.hasFurther(row.identifiers()) ? 1 : 0;
                     }
                     if (customers.size() > OverlapFile.MOST_CUSTOMERS) {
-                        throw new IOException("the list has more than %,d customers; compare fewer at once"
+                        throw new ListTooLongException("The list has more than %,d customers; compare fewer at once."
                                 .formatted(OverlapFile.MOST_CUSTOMERS));
                     }
                 }
@@ -102,7 +127,7 @@ record OverlapFolder(Path path) {
                 @Override
                 public void problem(LineProblem problem) {
                     problems[0]++;
-                    if (problems[0] <= RevenueFile.MOST_PROBLEMS) {
+                    if (problems[0] <= TableFile.MOST_PROBLEMS) {
                         err.println(list + ": " + problem.words());
                     }
                 }

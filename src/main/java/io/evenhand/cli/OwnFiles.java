@@ -1,6 +1,7 @@
 package io.evenhand.cli;
 
 import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.ListTooLongException;
 import io.evenhand.relationship.commitment.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,6 +41,10 @@ final class OwnFiles {
     }
 
     static int fault(Exception e, PrintWriter err) {
+        if (e instanceof ListTooLongException tooLong) {
+            err.println(tooLong.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
         err.println("The files cannot be read or written: " + StartupFailures.reason(e));
         return ExitCode.MACHINE;
     }

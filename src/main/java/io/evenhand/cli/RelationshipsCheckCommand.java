@@ -17,6 +17,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Checks an opened entry. */
 @Command(
@@ -64,9 +68,12 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--introduced-on",
-            paramLabel = "DAY",
-            description = "The day of the introduction, such as 2026-11-02: list and evidence must be older.")
-    private @Nullable LocalDate introducedOn;
+            paramLabel = "WHEN",
+            converter = WhenConverter.class,
+            description =
+                    "The day of the introduction, such as 2026-11-02, or its moment, such as 2026-11-02T09:30:00Z: list and"
+                            + " evidence must be older.")
+    private @Nullable When introducedOn;
 
     @Option(
             names = "--customer",
@@ -93,6 +100,28 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
     /** @param data the folder of the installation whose authority is trusted where none is named */
     RelationshipsCheckCommand(Path data) {
         this.data = data;
+    }
+
+    /** When somebody was introduced: on one day nobody knows which came first, unless the moment is known. */
+    sealed interface When {
+        record Day(LocalDate day) implements When {}
+
+        record Moment(Instant at) implements When {}
+    }
+
+    /** As people write it, or as the desk says it. */
+    static final class WhenConverter implements ITypeConverter<When> {
+        @Override
+        public When convert(String value) {
+            try {
+                return value.contains("T")
+                        ? new When.Moment(Instant.parse(value))
+                        : new When.Day(LocalDate.parse(value));
+            } catch (DateTimeException other) {
+                throw new TypeConversionException(
+                        "'" + value + "': write a day such as 2026-11-02, or a moment such as 2026-11-02T09:30:00Z");
+            }
+        }
     }
 
     @Override
@@ -129,8 +158,10 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
                 }
                 check.evidence(EvidenceFiles.digest(evidence));
             }
-            if (introducedOn != null) {
-                check.introducedOn(introducedOn);
+            switch (introducedOn) {
+                case null -> {}
+                case When.Day day -> check.introducedOn(day.day());
+                case When.Moment moment -> check.introducedAt(moment.at());
             }
             if (customer != null) {
                 boolean isMeant =

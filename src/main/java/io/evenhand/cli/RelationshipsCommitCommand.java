@@ -5,10 +5,10 @@ import io.evenhand.relationship.commitment.CommitmentFormat;
 import io.evenhand.relationship.commitment.ListCommitter;
 import io.evenhand.relationship.commitment.ListCommitter.Outcome;
 import io.evenhand.relationship.commitment.PrivateList;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.signing.TimestampUnavailableException;
 import io.evenhand.signing.Timestamps;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.TableFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -101,7 +101,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                 case Outcome.Committed committed -> {
                     Commitment commitment = stamped(committed.commitment(), clock);
                     committer.keep(commitment, folder);
-                    out.write(Map.of(PUBLIC_FILE, CommitmentFormat.write(commitment)));
+                    publish(out, commitment);
                     say(commitment, committed);
                     yield ExitCode.DONE;
                 }
@@ -111,6 +111,16 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                     yield ExitCode.BAD_INPUT;
                 }
             };
+        }
+    }
+
+    /** Without the public file the private one is of no use, and would only stand in the way of the next attempt. */
+    private void publish(OutputFolder out, Commitment commitment) throws IOException {
+        try {
+            out.write(Map.of(PUBLIC_FILE, CommitmentFormat.write(commitment)));
+        } catch (MachineFaultException failed) {
+            Files.deleteIfExists(folder.resolve(PrivateList.FILE));
+            throw failed;
         }
     }
 
@@ -162,7 +172,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
         @Override
         public void problem(LineProblem problem) {
             problems++;
-            if (problems <= RevenueFile.MOST_PROBLEMS) {
+            if (problems <= TableFile.MOST_PROBLEMS) {
                 err.println(list + ": " + problem.words());
             }
         }
@@ -175,7 +185,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
         @Override
         public void merged(long line, long kept, String by) {
             merged++;
-            if (merged <= RevenueFile.MOST_PROBLEMS) {
+            if (merged <= TableFile.MOST_PROBLEMS) {
                 err.println(
                         "%s: line %d is about the customer of line %d (by its %s), whose evidence is older or as old; merged."
                                 .formatted(list, line, kept, by));
@@ -183,9 +193,9 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
         }
 
         void summary() {
-            if (merged > RevenueFile.MOST_PROBLEMS) {
+            if (merged > TableFile.MOST_PROBLEMS) {
                 err.println("%,d rows were merged, of which the first %d are named."
-                        .formatted(merged, RevenueFile.MOST_PROBLEMS));
+                        .formatted(merged, TableFile.MOST_PROBLEMS));
             }
             if (problems == 1) {
                 err.println("One problem; nothing was committed.");
@@ -193,8 +203,8 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                 err.println("%,d problems%s; nothing was committed."
                         .formatted(
                                 problems,
-                                problems > RevenueFile.MOST_PROBLEMS
-                                        ? ", of which the first " + RevenueFile.MOST_PROBLEMS + " are named"
+                                problems > TableFile.MOST_PROBLEMS
+                                        ? ", of which the first " + TableFile.MOST_PROBLEMS + " are named"
                                         : ""));
             }
             err.flush();

@@ -8,6 +8,8 @@ import io.evenhand.relationship.commitment.PrivateList.Opening;
 import io.evenhand.relationship.commitment.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -71,6 +73,10 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (customer.isBlank()) {
             err.println("--customer: write a name, a domain or a tax number.");
+            return ExitCode.BAD_INPUT;
+        }
+        if (Files.exists(proof, LinkOption.NOFOLLOW_LINKS)) {
+            err.println(proof + ": is there already, and nothing is written over; choose another name.");
             return ExitCode.BAD_INPUT;
         }
         PrivateList list = PrivateList.in(folder);

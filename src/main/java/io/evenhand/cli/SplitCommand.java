@@ -3,6 +3,7 @@ package io.evenhand.cli;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.file.LineFile;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class SplitCommand implements Callable<Integer> {
                 SplitReport report = SplitReport.of(terms, json, explain)) {
             Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
             if (terms.asksForFirstOrder()) {
-                RevenueFile.read(linesFile, null, RevenueFile.Watch.NOBODY, new AnnouncedRun(splitter));
+                RevenueFile.read(linesFile, null, FileWatch.NOBODY, new AnnouncedRun(splitter));
             }
             SplitRun run = new SplitRun(
                     splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);

@@ -8,8 +8,8 @@ import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Repeated;
 import io.evenhand.settlement.split.SplitResult.Shared;
 import io.evenhand.settlement.split.Splitter;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

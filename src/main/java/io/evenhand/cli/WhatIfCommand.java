@@ -1,11 +1,11 @@
 package io.evenhand.cli;
 
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.settlement.whatif.Comparison;
 import io.evenhand.settlement.whatif.Draft;
 import io.evenhand.settlement.whatif.RevenueSketch;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.json.MalformedJsonException;

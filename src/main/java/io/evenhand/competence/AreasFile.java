@@ -21,9 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
- * Reads areas from a file that anybody can write: {@code {"areas": [{"id", "name", "field", "product", "alsoCalled", "releases"}]}}.
+ * Reads areas from a file that anybody can write: {@code {"areas": [{"id", "name", "field", "product", "alsoCalled", "releases"}]}}, and of a
+ * release its {@code name}, the day {@code on} which it came out and, where somebody looked it up, the {@code source}.
  * What will not do is named by its line or its place in the file; nothing is guessed.
  */
 public final class AreasFile {
@@ -34,6 +36,7 @@ public final class AreasFile {
     private static final int MOST_NAMES = 20;
     private static final int MOST_RELEASES = 100;
     private static final String SAMPLE = "/samples/competence/business-applications.json";
+    private static final Pattern SOURCE = Pattern.compile("https?://[!-~]{4,500}");
     private static final Set<String> FIELDS = Set.of("id", "name", "field", "product", "alsoCalled", "releases");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -130,6 +133,7 @@ public final class AreasFile {
         List<NewArea.NewRelease> releases = new ArrayList<>();
         each(at + "/releases", area.path("releases"), MOST_RELEASES, (place, one) -> {
             String called = name(place + "/name", one.path("name"));
+            source(place + "/source", one.path("source"));
             day(place + "/on", one.path("on")).ifPresent(on -> releases.add(new NewArea.NewRelease(called, on)));
         });
         if (product.isPresent() && !releases.isEmpty()) {
@@ -138,6 +142,14 @@ public final class AreasFile {
         return problems.size() > before
                 ? Optional.empty()
                 : id.map(one -> new NewArea(one, name, field, product.orElse(null), alsoCalled, releases));
+    }
+
+    /** Where the day was read, for whoever reads the file; it is not kept. */
+    private void source(String at, JsonNode node) {
+        if (!node.isMissingNode()
+                && !(node.isTextual() && SOURCE.matcher(node.asText()).matches())) {
+            problems.add(at + ": write the address of the page that names the day, such as https://example.com/.");
+        }
     }
 
     private void each(String at, JsonNode list, int most, BiConsumer<String, JsonNode> item) {

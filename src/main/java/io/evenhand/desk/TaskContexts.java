@@ -21,7 +21,6 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralDuties.StandingDuty;
 import io.evenhand.referral.ReferralView;
-import io.evenhand.relationship.ListingView;
 import io.evenhand.settlement.period.PeriodPage;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.PeriodReference;
@@ -59,6 +58,7 @@ class TaskContexts {
     private final Partners partners;
     private final PeriodPages periods;
     private final io.evenhand.wording.AgreementVersions wordings;
+    private final PriorProofs priors;
 
     TaskContexts(
             ReferralDesk referrals,
@@ -67,7 +67,8 @@ class TaskContexts {
             ChangeViews changes,
             Partners partners,
             PeriodPages periods,
-            io.evenhand.wording.AgreementVersions wordings) {
+            io.evenhand.wording.AgreementVersions wordings,
+            PriorProofs priors) {
         this.referrals = referrals;
         this.duties = duties;
         this.negotiations = negotiations;
@@ -75,6 +76,7 @@ class TaskContexts {
         this.partners = partners;
         this.periods = periods;
         this.wordings = wordings;
+        this.priors = priors;
     }
 
     /** Of wording that somebody wants released. */
@@ -117,37 +119,13 @@ class TaskContexts {
             case "resolve-deliverer-duty" -> add(sections, ownDuty(referral, new PartnerId(task.subject())));
             case "decide-introducer-release" -> add(sections, request(referral, referral.introducer()));
             case "decide-deliverer-release" -> add(sections, request(referral, new PartnerId(task.subject())));
-            case "judge-prior-relationship" ->
-                referrals.evidence(referral.id(), new PartnerId(task.subject())).ifPresent(evidence -> {
-                    sections.add(Section.facts(
-                            "The evidence",
-                            List.of(
-                                    new Fact("Filed by", name(new PartnerId(task.subject()))),
-                                    new Fact("What it is", evidence.title()),
-                                    new Fact("Dated", evidence.datedOn().toString()))));
-                    if (evidence.listing() != null) {
-                        sections.add(listing(evidence.listing()));
-                    }
-                });
             default -> {}
         }
+        sections.addAll(priors.sections(task, referral));
         if (!asksAStranger(task)) {
             sections.add(need(referral));
         }
         return sections;
-    }
-
-    private static Section listing(ListingView listing) {
-        return new Section(
-                listing.proven()
-                        ? "On a list that was committed before"
-                        : "A proof was handed in, and it does not hold",
-                listing.proven()
-                        ? "It proves that they listed this customer before you introduced it. A listing is a claim: the evidence must persuade you."
-                        : "Judge the evidence without it.",
-                List.of(),
-                listing.sentences(),
-                null);
     }
 
     private static void add(List<Section> sections, Optional<Section> section) {

@@ -83,13 +83,29 @@ record TaskPage(
         }
     }
 
-    /** Facts, sentences or differences under one heading; parts that are empty are not shown. */
+    /**
+     * Facts, sentences or differences under one heading; parts that are empty are not shown.
+     *
+     * @param files to take home
+     * @param command by which they are checked there; null for nothing to check
+     */
     record Section(
             String title,
             @Nullable String lead,
             List<Fact> facts,
             List<String> sentences,
-            @Nullable Comparison table) {
+            @Nullable Comparison table,
+            List<Link> files,
+            @Nullable String command) {
+        Section(
+                String title,
+                @Nullable String lead,
+                List<Fact> facts,
+                List<String> sentences,
+                @Nullable Comparison table) {
+            this(title, lead, facts, sentences, table, List.of(), null);
+        }
+
         static Section facts(String title, List<Fact> facts) {
             return new Section(title, null, facts, List.of(), null);
         }

@@ -13,6 +13,7 @@ import io.evenhand.decision.Decisions;
 import io.evenhand.protection.Lookalikes;
 import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.NewConsent;
+import io.evenhand.relationship.Comparisons;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -48,6 +49,7 @@ class TasksController {
     private final Confirmations confirmations;
     private final Lookalikes lookalikes;
     private final PriorDocuments handedIn;
+    private final Comparisons comparisons;
 
     TasksController(
             LiveTasks tasks,
@@ -56,7 +58,8 @@ class TasksController {
             FilledIntroductions introductions,
             Confirmations confirmations,
             Lookalikes lookalikes,
-            PriorDocuments handedIn) {
+            PriorDocuments handedIn,
+            Comparisons comparisons) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.proposals = proposals;
@@ -64,6 +67,7 @@ class TasksController {
         this.confirmations = confirmations;
         this.lookalikes = lookalikes;
         this.handedIn = handedIn;
+        this.comparisons = comparisons;
     }
 
     @ModelAttribute
@@ -82,6 +86,7 @@ class TasksController {
         model.addAttribute("work", work);
         model.addAttribute("confirmations", confirmations.waiting(actor));
         model.addAttribute("similarCustomers", lookalikes.waiting(actor));
+        model.addAttribute("comparisons", comparisons.waiting(actor));
         return unlessShown(version, versionOf(work), "desk/work", model, response);
     }
 

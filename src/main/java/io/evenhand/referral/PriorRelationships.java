@@ -9,7 +9,6 @@ import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.Listings;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ public class PriorRelationships {
     private final ReferralBook book;
     private final PriorEvidenceRepository evidence;
     private final PriorClaimRepository claims;
-    private final OfferRepository offers;
+    private final FirstHeard firstHeard;
     private final Listings listings;
     private final HandedInDocuments documents;
     private final Protections protections;
@@ -46,7 +45,7 @@ public class PriorRelationships {
             ReferralBook book,
             PriorEvidenceRepository evidence,
             PriorClaimRepository claims,
-            OfferRepository offers,
+            FirstHeard firstHeard,
             Listings listings,
             HandedInDocuments documents,
             Protections protections,
@@ -56,7 +55,7 @@ public class PriorRelationships {
         this.book = book;
         this.evidence = evidence;
         this.claims = claims;
-        this.offers = offers;
+        this.firstHeard = firstHeard;
         this.listings = listings;
         this.documents = documents;
         this.protections = protections;
@@ -107,7 +106,7 @@ public class PriorRelationships {
                     proof,
                     book.get(id).customer().identity().identifiers(),
                     datedOn,
-                    introducedAt(id, deliverer).orElse(null),
+                    firstHeard.of(id, deliverer).orElse(null),
                     document == null
                             ? null
                             : DocumentHash.of(document.content()).hex());
@@ -123,15 +122,6 @@ public class PriorRelationships {
     /** Why a file is no proof, as a sentence; empty for one that can be handed in. */
     public static Optional<String> flawOfProof(byte[] proof) {
         return Listings.flaw(proof);
-    }
-
-    /** When a partner first heard of the need: from then on it could have guessed the customer. */
-    private Optional<Instant> introducedAt(ReferralId id, PartnerId partner) {
-        return book.seatsOf(id).stream()
-                .flatMap(seat -> offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).stream())
-                .filter(offer -> offer.candidate().equals(partner))
-                .map(Offer::offeredAt)
-                .min(Comparator.naturalOrder());
     }
 
     /** A deliverer states whether it knew the customer before. */

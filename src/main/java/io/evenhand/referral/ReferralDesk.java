@@ -9,6 +9,7 @@ import io.evenhand.relationship.EvidenceDocument;
 import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.ListingView;
 import io.evenhand.relationship.Listings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public class ReferralDesk {
     private final ReferralBook book;
     private final History history;
     private final HandedInDocuments documents;
+    private final FirstHeard firstHeard;
 
     ReferralDesk(
             ReferralRepository referrals,
@@ -45,7 +47,8 @@ public class ReferralDesk {
             ReferralViews views,
             ReferralBook book,
             History history,
-            HandedInDocuments documents) {
+            HandedInDocuments documents,
+            FirstHeard firstHeard) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
@@ -57,6 +60,7 @@ public class ReferralDesk {
         this.book = book;
         this.history = history;
         this.documents = documents;
+        this.firstHeard = firstHeard;
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -85,10 +89,21 @@ public class ReferralDesk {
 
     /** With what a deliverer claims to have known the customer before: what was filed and not claimed counts for nothing. */
     public Optional<FiledEvidence> evidence(ReferralId id, PartnerId deliverer) {
-        return claims.findByReferralAndPartner(id, deliverer)
-                .flatMap(claim -> evidence.findById(claim.evidenceId()))
+        return claimed(id, deliverer)
                 .map(found -> new FiledEvidence(
-                        found.title(), found.datedOn(), listings.of(found.id()).orElse(null)));
+                        found.title(),
+                        found.datedOn(),
+                        firstHeard.of(id, deliverer).orElse(null),
+                        listings.of(found.id()).orElse(null)));
+    }
+
+    /** The proof that came with it, as it was handed in. The caller has made sure that the reader is to judge it. */
+    public Optional<Listings.HandedIn> proof(ReferralId id, PartnerId deliverer) {
+        return claimed(id, deliverer).flatMap(found -> listings.handedIn(found.id()));
+    }
+
+    private Optional<PriorEvidence> claimed(ReferralId id, PartnerId deliverer) {
+        return claims.findByReferralAndPartner(id, deliverer).flatMap(claim -> evidence.findById(claim.evidenceId()));
     }
 
     /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
@@ -154,10 +169,14 @@ public class ReferralDesk {
 
     /**
      * @param datedOn the day that the evidence itself bears
+     * @param heardAt when the deliverer was first asked blind; null when it never was
      * @param listing what a proof said that came with it; null where none did
      */
     public record FiledEvidence(
-            String title, LocalDate datedOn, @Nullable ListingView listing) {}
+            String title,
+            LocalDate datedOn,
+            @Nullable Instant heardAt,
+            @Nullable ListingView listing) {}
 
     /** Which document a deliverer handed in with what it claimed. The caller has made sure that the reader is to judge it. */
     public Optional<HandedInDocuments.Named> document(ReferralId id, PartnerId deliverer) {

@@ -67,7 +67,7 @@ public record ComparisonView(
         return sent.stream()
                 .map(Sent::step)
                 .filter(step -> step.isByBeginner() != beginner)
-                .filter(step -> !isReveal(step) || has(beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER))
+                .filter(step -> !step.isReveal() || has(beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER))
                 .toList();
     }
 
@@ -95,7 +95,53 @@ public record ComparisonView(
                         : Optional.empty();
     }
 
-    static boolean isReveal(Step step) {
-        return step == Step.REVEAL_BY_BEGINNER || step == Step.REVEAL_BY_ANSWERER;
+    /**
+     * What the other waits for the reader to do. Which customers are shared is for both to tell or not, so nobody waits for it until one has.
+     */
+    public Optional<Expected> expected() {
+        if (!part || isOver()) {
+            return Optional.empty();
+        }
+        if (!isAccepted()) {
+            return beginner ? Optional.empty() : Optional.of(Expected.AGREE);
+        }
+        return next().flatMap(step -> switch (step) {
+            case BEGIN -> Optional.empty();
+            case ANSWER -> Optional.of(Expected.ANSWER);
+            case COUNT -> Optional.of(Expected.COUNT);
+            case REVEAL_BY_BEGINNER, REVEAL_BY_ANSWERER ->
+                sent.getLast().step().isReveal() ? Optional.of(Expected.REVEAL) : Optional.empty();
+        });
+    }
+
+    /** From when the one waits for the other. */
+    public Instant waitsSince() {
+        return acceptedAt == null || sent.size() > 1 ? sent.getLast().at() : acceptedAt;
+    }
+
+    /** Tells it from everything else that ever waits. */
+    String keyOf(Expected one) {
+        return id + (beginner ? ":inviter:" : ":invitee:") + one.code();
+    }
+
+    /** How it stands, for the reader. */
+    public String words() {
+        if (isOver()) {
+            return "ended";
+        }
+        if (has(Step.REVEAL_BY_BEGINNER) && has(Step.REVEAL_BY_ANSWERER)) {
+            return "done: both know which";
+        }
+        if (part && expected().isPresent()) {
+            return "waits for you";
+        }
+        return has(Step.COUNT) && sent.getLast().step() == Step.COUNT
+                ? "counted: both know how many"
+                : "waits for " + (part ? "them" : waitedFor());
+    }
+
+    private String waitedFor() {
+        boolean forInviter = has(Step.ANSWER) && !has(Step.COUNT) || has(Step.REVEAL_BY_ANSWERER);
+        return forInviter ? inviter : invitee;
     }
 }

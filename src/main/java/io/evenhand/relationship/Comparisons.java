@@ -7,6 +7,7 @@ import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -16,10 +17,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Comparisons {
     private final ComparisonBook book;
+    private final ComparisonTable table;
+    private final ComparisonReading reading;
     private final Partners partners;
 
-    Comparisons(ComparisonBook book, Partners partners) {
+    Comparisons(ComparisonBook book, ComparisonTable table, ComparisonReading reading, Partners partners) {
         this.book = book;
+        this.table = table;
+        this.reading = reading;
         this.partners = partners;
     }
 
@@ -28,17 +33,34 @@ public class Comparisons {
         if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
             return new ComparisonResult.NotAllowed();
         }
+        Optional<String> flaw = book.flawOfPair(actor, invitee);
+        if (flaw.isPresent()) {
+            return new ComparisonResult.Refused(flaw.get());
+        }
+        return read(
+                file,
+                begin -> NamedPartnersPolicy.flaw(begin, partners.nameOf(actor.partnerId()), partners.nameOf(invitee))
+                        .or(() -> begin.step() == Step.BEGIN
+                                ? book.flawOfUse(begin)
+                                : Optional.of(
+                                        "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote.")),
+                begin -> {
+                    table.meet(actor.partnerId(), invitee);
+                    return book.invite(actor, invitee, begin);
+                });
+    }
+
+    /** Asks what costs little first: looking at a full file's points takes seconds of all cores. */
+    private static ComparisonResult read(
+            byte[] file, Function<OverlapFile, Optional<String>> flaw, Function<OverlapFile, ComparisonResult> take) {
         try {
-            OverlapFile begin = OverlapFile.read(file);
-            Optional<String> others =
-                    NamedPartnersPolicy.flaw(begin, partners.nameOf(actor.partnerId()), partners.nameOf(invitee));
-            if (others.isPresent()) {
-                return new ComparisonResult.Refused(others.get());
+            OverlapFile read = OverlapFile.readUnproven(file);
+            Optional<String> found = flaw.apply(read);
+            if (found.isPresent()) {
+                return new ComparisonResult.Refused(found.get());
             }
-            return begin.step() == Step.BEGIN
-                    ? book.invite(actor, invitee, begin)
-                    : new ComparisonResult.Refused(
-                            "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote.");
+            read.requireOnCurve();
+            return take.apply(read);
         } catch (UnreadableFileException unreadable) {
             return new ComparisonResult.Refused(String.valueOf(unreadable.getMessage()));
         }
@@ -46,49 +68,63 @@ public class Comparisons {
 
     /** Agrees to an invitation. Idempotent. */
     public ComparisonResult accept(Actor actor, String id) {
-        return RelationshipRolesPolicy.mayDealWithLists(actor)
-                ? book.accept(actor, id)
-                : new ComparisonResult.NotAllowed();
+        return refusal(actor, id).orElseGet(() -> book.accept(actor, id));
     }
 
     /** Declines, or takes back what was agreed to, at any time; the sets are removed. Idempotent. */
     public ComparisonResult end(Actor actor, String id) {
+        return refusal(actor, id).orElseGet(() -> book.end(actor, id));
+    }
+
+    /** A stranger's is unknown; who may see it, but not deal with lists, hears that. */
+    private Optional<ComparisonResult> refusal(Actor actor, String id) {
+        if (reading.show(actor, id).isEmpty()) {
+            return Optional.of(new ComparisonResult.Unknown());
+        }
         return RelationshipRolesPolicy.mayDealWithLists(actor)
-                ? book.end(actor, id)
-                : new ComparisonResult.NotAllowed();
+                ? Optional.empty()
+                : Optional.of(new ComparisonResult.NotAllowed());
     }
 
     /** Sends the file of the next step. */
     public ComparisonResult send(Actor actor, String id, byte[] file) {
-        if (!RelationshipRolesPolicy.mayDealWithLists(actor)) {
-            return new ComparisonResult.NotAllowed();
+        Optional<ComparisonResult> refusal = refusal(actor, id);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        Optional<ComparisonView> view = book.show(actor, id);
-        if (view.isEmpty()) {
-            return new ComparisonResult.Unknown();
+        Optional<String> notNow = book.flawOfTurn(actor, id);
+        if (notNow.isPresent()) {
+            return new ComparisonResult.Refused(notNow.get());
         }
-        try {
-            OverlapFile sent = OverlapFile.read(file);
-            Optional<String> others = NamedPartnersPolicy.flaw(
-                    sent, view.get().inviter(), view.get().invitee());
-            return others.isPresent() ? new ComparisonResult.Refused(others.get()) : book.send(actor, id, sent);
-        } catch (UnreadableFileException unreadable) {
-            return new ComparisonResult.Refused(String.valueOf(unreadable.getMessage()));
-        }
+        ComparisonView view = reading.show(actor, id).orElseThrow();
+        return read(
+                file,
+                sent -> NamedPartnersPolicy.flaw(sent, view.inviter(), view.invitee())
+                        .or(() -> book.flaw(actor, id, sent)),
+                sent -> book.send(actor, id, sent));
     }
 
     /** A file of the other's that may be fetched now, or one's own; empty for any other. */
     public Optional<byte[]> fetch(Actor actor, String id, String step) {
-        return Step.of(step).flatMap(wanted -> book.fetch(actor, id, wanted));
+        return Step.of(step).flatMap(wanted -> reading.fetch(actor, id, wanted));
     }
 
     /** Those in which the reader's organisation takes part, the latest first. */
     public List<ComparisonView> list(Actor actor) {
-        return book.list(actor);
+        return reading.list(actor);
+    }
+
+    /** Those that wait for the reader, the longest first; none for whoever may not deal with lists. */
+    public List<ComparisonView> waiting(Actor actor) {
+        return RelationshipRolesPolicy.mayDealWithLists(actor)
+                ? reading.goingOn(actor.partnerId()).stream()
+                        .filter(one -> one.expected().isPresent())
+                        .toList()
+                : List.of();
     }
 
     /** One; empty for an unknown id and for a stranger's alike. */
     public Optional<ComparisonView> show(Actor actor, String id) {
-        return book.show(actor, id);
+        return reading.show(actor, id);
     }
 }

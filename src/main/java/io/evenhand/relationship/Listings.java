@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -155,4 +156,40 @@ public class Listings {
                 .stream()
                 .findFirst();
     }
+
+    /** The file of a proof as it was handed in, and what its owner had published; empty where none was. The caller as above. */
+    @Transactional(readOnly = true)
+    public Optional<HandedIn> handedIn(String evidenceId) {
+        return database
+                .query(
+                        "SELECT partner_id, proof FROM relationship_listing WHERE evidence_id = ?",
+                        (row, number) -> Map.entry(
+                                row.getString("partner_id"),
+                                row.getString("proof").getBytes(StandardCharsets.UTF_8)),
+                        evidenceId)
+                .stream()
+                .map(one -> new HandedIn(
+                        one.getValue(), published(one.getKey(), one.getValue()).orElse(null)))
+                .findFirst();
+    }
+
+    private Optional<byte[]> published(String partnerId, byte[] proof) {
+        try {
+            return commitments
+                    .find(
+                            partnerId,
+                            CommitmentFormat.readProof(proof).commitment().root())
+                    .map(one -> one.content().getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableFileException changed) {
+            throw new IllegalStateException("A proof that was handed in was changed", changed);
+        }
+    }
+
+    /**
+     * What anybody needs to check a proof without us.
+     *
+     * @param proof to the last byte
+     * @param commitment as it was published and stamped, which says nothing of the list; null where it never was
+     */
+    public record HandedIn(byte[] proof, byte @Nullable [] commitment) {}
 }

@@ -5,7 +5,7 @@ public sealed interface PublishResult {
     record Published(String id, int count) implements PublishResult {}
 
     /** The same list was published before; nothing was added. */
-    record PublishedBefore() implements PublishResult {}
+    record PublishedBefore(String id) implements PublishResult {}
 
     /** @param sentence what is wrong with the file */
     record Unreadable(String sentence) implements PublishResult {}

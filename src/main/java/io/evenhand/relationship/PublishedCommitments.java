@@ -56,8 +56,9 @@ public class PublishedCommitments {
         } catch (UnreadableFileException unreadable) {
             return new PublishResult.Unreadable(String.valueOf(unreadable.getMessage()));
         }
-        if (find(actor.partnerId(), commitment.root()).isPresent()) {
-            return new PublishResult.PublishedBefore();
+        Optional<Published> before = find(actor.partnerId(), commitment.root());
+        if (before.isPresent()) {
+            return new PublishResult.PublishedBefore(before.get().id());
         }
         try {
             String token = Base64.getEncoder().encodeToString(timestamps.stamp(commitment.digest()));
@@ -65,7 +66,8 @@ public class PublishedCommitments {
         } catch (TimestampUnavailableException later) {
             return new PublishResult.NoTimestamp();
         } catch (DuplicateKeyException meanwhile) {
-            return new PublishResult.PublishedBefore();
+            return new PublishResult.PublishedBefore(
+                    find(actor.partnerId(), commitment.root()).orElseThrow().id());
         }
     }
 
@@ -135,11 +137,13 @@ public class PublishedCommitments {
     private Optional<Kept> kept(String id) {
         return database
                 .query(
-                        "SELECT partner_id, content, received_at FROM relationship_commitment WHERE id = ?",
+                        "SELECT id, partner_id, content, received_at FROM relationship_commitment WHERE id = ?",
                         (row, number) -> new Kept(
                                 row.getString("partner_id"),
                                 new Published(
-                                        row.getString("content"), UtcColumns.requiredInstant(row, "received_at"))),
+                                        row.getString("id"),
+                                        row.getString("content"),
+                                        UtcColumns.requiredInstant(row, "received_at"))),
                         id)
                 .stream()
                 .findFirst();
@@ -151,16 +155,18 @@ public class PublishedCommitments {
     Optional<Published> find(String partnerId, String root) {
         return database
                 .query(
-                        "SELECT content, received_at FROM relationship_commitment WHERE partner_id = ? AND root = ?",
-                        (row, number) ->
-                                new Published(row.getString("content"), UtcColumns.requiredInstant(row, "received_at")),
+                        "SELECT id, content, received_at FROM relationship_commitment WHERE partner_id = ? AND root = ?",
+                        (row, number) -> new Published(
+                                row.getString("id"),
+                                row.getString("content"),
+                                UtcColumns.requiredInstant(row, "received_at")),
                         partnerId,
                         root)
                 .stream()
                 .findFirst();
     }
 
-    record Published(String content, Instant receivedAt) {
+    record Published(String id, String content, Instant receivedAt) {
         Commitment commitment() {
             try {
                 return CommitmentFormat.readCommitment(content.getBytes(StandardCharsets.UTF_8));

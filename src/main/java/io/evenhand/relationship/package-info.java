@@ -8,10 +8,11 @@
 @ApplicationModule(
         allowedDependencies = {
             "customer",
-            "settlement :: split-file",
+            "table",
             "signing",
             "document",
             "partner",
+            "notice",
             "access",
             "columns",
             "digest",

@@ -20,6 +20,7 @@
             "days",
             "digest",
             "text",
+            "table",
             "notice",
             "workflow"
         })

@@ -18,7 +18,7 @@ import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.RevenueSource;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ class LargePeriod {
 
     private void attest(Actor finance, AgreementId agreement, ReportingPeriod period, int lines) throws Exception {
         Path file = LargeReport.file(folder, lines, period.lastDay().minusDays(3));
-        RevenueSource source = RevenueSource.of(file, null, RevenueFile.Watch.NOBODY);
+        RevenueSource source = RevenueSource.of(file, null, FileWatch.NOBODY);
         FilingResult.Filed filed =
                 (FilingResult.Filed) reports.file(finance, agreement.value(), period.toString(), "many.csv", source);
         String hash = reports.report(finance, agreement.value(), filed.reportId(), 0)

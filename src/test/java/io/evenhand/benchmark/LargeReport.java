@@ -12,7 +12,7 @@ import io.evenhand.settlement.revenue.ReportPage;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.RevenueSource;
 import io.evenhand.settlement.revenue.TestShares;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
 import io.evenhand.testing.WithoutEngine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,7 +67,7 @@ class LargeReport {
         LocalDate day = today.minusDays(100);
         Path file = file(folder, lines, day);
         String period = "%d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
-        RevenueSource source = RevenueSource.of(file, null, RevenueFile.Watch.NOBODY);
+        RevenueSource source = RevenueSource.of(file, null, FileWatch.NOBODY);
 
         long start = System.nanoTime();
         assertThat(reports.check(finance, id.value(), period, source)).isInstanceOf(FilingResult.Checked.class);

@@ -283,6 +283,77 @@ class RelationshipsCommandTests {
         assertThat(err.toString()).contains("do not lead to the root");
     }
 
+    @Test
+    void nothingIsWrittenOver() throws IOException {
+        list("name,country,evidence,evidence_date\nA,DE,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).isZero();
+        Files.writeString(folder.resolve("proof.json"), "something else");
+        assertThat(open("A")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("is there already");
+        assertThat(Files.readString(folder.resolve("proof.json"))).isEqualTo("something else");
+        Files.delete(folder.resolve("proof.json"));
+        Files.createSymbolicLink(folder.resolve("proof.json"), folder.resolve("list.csv"));
+        assertThat(open("A")).isEqualTo(ExitCode.BAD_INPUT);
+        Files.writeString(Files.createDirectory(folder.resolve("begun")).resolve("begin.json"), "sent before");
+        assertThat(run(
+                        "overlap",
+                        "begin",
+                        folder.resolve("list.csv"),
+                        "--by",
+                        "name",
+                        "--out",
+                        folder.resolve("begun")))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(Files.readString(folder.resolve("begun/begin.json"))).isEqualTo("sent before");
+    }
+
+    @Test
+    void aProofIsCheckedAgainstTheMomentOfAnIntroduction() throws IOException {
+        list("name,country,evidence,evidence_date\nA,DE,%s,2024-05-01\n".formatted(DIGEST));
+        try (TestTimestamps.Server authority = TestTimestamps.Server.start(folder.resolve("keys"))) {
+            assertThat(commit("--timestamp-url", authority.address().toString()))
+                    .isZero();
+        }
+        assertThat(open("A")).isZero();
+        assertThat(check("--introduced-on", "2999-01-01T00:00:00Z")).isZero();
+        assertThat(check("--introduced-on", "2025-01-01T00:00:00Z")).isEqualTo(ExitCode.REFUSED);
+        assertThat(check("--introduced-on", "last Monday")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("write a day such as 2026-11-02, or a moment");
+    }
+
+    @Test
+    void aListThatIsTooLongToCompareIsTheInputsFault() throws IOException {
+        StringBuilder rows = new StringBuilder("name,country,domain\n");
+        for (int i = 0; i <= 50_000; i++) {
+            rows.append("A,DE,a").append(i).append(".example\n");
+        }
+        list(rows.toString());
+        assertThat(run("overlap", "begin", folder.resolve("list.csv"), "--out", folder.resolve("begun")))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("more than 50,000 customers; compare fewer at once.");
+        assertThat(folder.resolve("begun")).isEmptyDirectory();
+    }
+
+    @Test
+    void filesInOtherLettersOrWithInvisibleOnesAreNoProof() throws IOException {
+        list("name,country,evidence,evidence_date\nA,DE,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).isZero();
+        assertThat(open("A")).isZero();
+        Path proof = folder.resolve("proof.json");
+        String written = Files.readString(proof);
+        Files.write(proof, written.getBytes(java.nio.charset.StandardCharsets.UTF_16));
+        assertThat(check()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("it is not in UTF-8");
+        for (String invisible : java.util.List.of("\\u202e", "\\u009b", "\\ud800", "\\u2028")) {
+            Files.writeString(proof, written.replace("name:de:a", "name:de:a" + invisible));
+            assertThat(check()).as(invisible).isEqualTo(ExitCode.BAD_INPUT);
+        }
+        assertThat(err.toString()).contains("invisible characters");
+        Files.writeString(proof, written.substring(0, written.length() / 2));
+        assertThat(check()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("it is no JSON at line");
+    }
+
     private void list(String content) throws IOException {
         Files.writeString(folder.resolve("list.csv"), content);
     }

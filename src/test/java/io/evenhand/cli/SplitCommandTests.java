@@ -9,7 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.evenhand.settlement.split.file.RevenueColumn;
-import io.evenhand.settlement.split.file.SampleWorkbook;
+import io.evenhand.table.SampleWorkbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

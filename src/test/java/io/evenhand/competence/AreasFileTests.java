@@ -2,12 +2,16 @@ package io.evenhand.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +27,19 @@ class AreasFileTests {
                 .extracting(NewArea::field)
                 .contains("ERP", "CRM", "Finance", "Low-code", "Data", "Cloud platforms", "Security", "Modern work");
         assertThat(new AreasFit(Map.of(), List.of()).problems(areas)).isEmpty();
+    }
+
+    @Test
+    void everyReleaseThatComesWithTheProgramNamesThePageThatNamesItsDay() throws IOException {
+        JsonNode file = new ObjectMapper()
+                .readTree(AreasFile.class.getResource("/samples/competence/business-applications.json"));
+        List<JsonNode> releases = file.findValues("releases").stream()
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .toList();
+        assertThat(releases)
+                .isNotEmpty()
+                .allSatisfy(
+                        release -> assertThat(release.path("source").asText()).startsWith("https://"));
     }
 
     @Test
@@ -58,6 +75,7 @@ class AreasFileTests {
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"<i>x\", \"field\": \"y\"}]}|/areas/0/name: Write it without < and >",
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"x\\u202e\", \"field\": \"y\"}]}|/areas/0/name: Use plain text",
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"x\", \"field\": \"y\", \"colour\": 1}]}|/areas/0/colour is not known",
+                "{\"areas\": [{\"id\": \"a\", \"name\": \"x\", \"field\": \"y\", \"releases\": [{\"name\": \"1\", \"on\": \"2025-01-01\", \"source\": \"a book\"}]}]}|/areas/0/releases/0/source: write the address",
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"x\", \"field\": \"y\", \"alsoCalled\": \"z\"}]}|/areas/0/alsoCalled is no list",
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"x\", \"field\": \"y\", \"releases\": [{\"name\": \"1\", \"on\": \"2025-02-30\"}]}]}|/areas/0/releases/0/on: write a day",
                 "{\"areas\": [{\"id\": \"a\", \"name\": \"x\", \"field\": \"y\"}, {\"id\": \"a\", \"name\": \"z\", \"field\": \"y\"}]}|/areas/1/id: a is there twice",

@@ -142,6 +142,15 @@ final class Cast {
             ListsOfPartners lists = ListsOfPartners.made(house, partner(whose), partner(counterpart(whose)));
             put(whose, Sample.COMMITMENT, lists.commitment());
             put(whose, Sample.COMPARISON, lists.comparison());
+            put(
+                    whose,
+                    Sample.JUDGED,
+                    ListsOfPartners.judged(
+                            house,
+                            partner(whose),
+                            partner(counterpart(whose)),
+                            of(Sample.REFERRAL, Who.NOBODY, whose),
+                            7_000_200L + whose.ordinal()));
         }
         for (Whose whose : Whose.values()) {
             put(

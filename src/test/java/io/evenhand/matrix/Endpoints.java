@@ -102,7 +102,8 @@ final class Endpoints {
             entry("/sign/link/{token}", "of-nobody"),
             entry("/sign/document/pages/{number}", "1"),
             entry("/tasks/{key}/signing/pages/{number}", "1"),
-            entry("/relationships/comparisons/{id}/files/{step}", "begin"));
+            entry("/relationships/comparisons/{id}/files/{step}", "begin"),
+            entry("/api/v1/comparisons/{id}/files/{step}", "begin"));
 
     private static final String NEW_AGREEMENT = "/agreements/new/{kind:[a-z][a-z0-9-]*}";
     private static final String PERSON = "/partners/{id}/people/{person}";
@@ -128,6 +129,7 @@ final class Endpoints {
                     mail(),
                     imports(),
                     RelationshipEndpoints.all(),
+                    RelationshipEndpoints.api(),
                     ApiEndpoints.all())
             .flatMap(List::stream)
             .toList();

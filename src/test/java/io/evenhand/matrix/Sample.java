@@ -82,6 +82,8 @@ enum Sample {
     HANDED_IN,
     /** A comparison of customers to which the partner invited its counterparty. */
     COMPARISON,
+    /** An open task of that partner: to judge the proof that its counterparty handed in. */
+    JUDGED,
     /** A protection window: it protects that partner and binds the other of that deal. */
     WINDOW,
     /** A request for release from it in one referral. */

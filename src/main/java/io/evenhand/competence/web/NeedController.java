@@ -1,11 +1,11 @@
 package io.evenhand.competence.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
 import io.evenhand.competence.Areas;
 import io.evenhand.competence.Gap;
 import io.evenhand.competence.Level;
 import io.evenhand.competence.Matches;
+import io.evenhand.competence.OperationsSeekHelpPolicy;
 import io.evenhand.competence.Ranked;
 import io.evenhand.competence.Wanted;
 import io.evenhand.competence.WantedArea;
@@ -48,7 +48,7 @@ class NeedController {
 
     @GetMapping("/competencies/need")
     String need(Actor actor, @RequestParam MultiValueMap<String, String> asked, Model model) {
-        if (!actor.has(Role.OPERATIONS) || actor.partnerId().equals(Actor.HOST)) {
+        if (!OperationsSeekHelpPolicy.maySeek(actor)) {
             throw Answers.forbidden();
         }
         Typed typed = new Typed(asked);

@@ -1,10 +1,10 @@
 package io.evenhand.relationship.commitment;
 
 import io.evenhand.customer.CustomerIdentity;
-import io.evenhand.settlement.split.file.Cells;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
-import io.evenhand.settlement.split.file.TableFile;
+import io.evenhand.table.Cells;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.TableFile;
 import io.evenhand.text.FileLetters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public final class CustomerListFile {
 
     private final Path file;
     private final boolean withEvidence;
-    private final RevenueFile.Watch watch;
+    private final FileWatch watch;
     private final Sink sink;
     private final EvidenceFiles evidence;
     private final Map<ListColumn, Integer> places = new EnumMap<>(ListColumn.class);
@@ -39,7 +39,7 @@ public final class CustomerListFile {
     private boolean refused;
     private long publicMail;
 
-    private CustomerListFile(Path file, boolean withEvidence, RevenueFile.Watch watch, Sink sink) {
+    private CustomerListFile(Path file, boolean withEvidence, FileWatch watch, Sink sink) {
         this.file = file;
         this.withEvidence = withEvidence;
         this.watch = watch;
@@ -78,12 +78,12 @@ public final class CustomerListFile {
             @Nullable String publicMail) {}
 
     /** Reads a list whose rows name evidence. */
-    public static void readWithEvidence(Path file, RevenueFile.Watch watch, Sink sink) throws IOException {
+    public static void readWithEvidence(Path file, FileWatch watch, Sink sink) throws IOException {
         new CustomerListFile(file, true, watch, sink).read();
     }
 
     /** Reads who is on a list, whatever else it says of them. */
-    public static void read(Path file, RevenueFile.Watch watch, Sink sink) throws IOException {
+    public static void read(Path file, FileWatch watch, Sink sink) throws IOException {
         new CustomerListFile(file, false, watch, sink).read();
     }
 

@@ -35,9 +35,9 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
             }
         }
         for (String identifier : identifiers) {
-            if (identifier.isEmpty() || identifier.length() > LONGEST_IDENTIFIER || !isPlain(identifier)) {
+            if (identifier.isEmpty() || identifier.length() > LONGEST_IDENTIFIER || !isText(identifier)) {
                 throw new IllegalArgumentException("An identifier has 1 to " + LONGEST_IDENTIFIER
-                        + " characters, and no line ends or other control characters.");
+                        + " characters: letters and digits, without line ends and other invisible characters.");
             }
         }
         requireOneCustomer(identifiers);
@@ -49,13 +49,30 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
         }
     }
 
-    private static boolean isPlain(String identifier) {
+    /** Without what commands a terminal, turns what is read around, or is half of a letter, which would be hashed as another. */
+    private static boolean isText(String identifier) {
         for (int i = 0; i < identifier.length(); i++) {
-            if (identifier.charAt(i) < ' ' || identifier.charAt(i) == 0x7F) {
+            char c = identifier.charAt(i);
+            boolean plain = c < 0x80 ? c >= ' ' && c != 0x7F : isTextAt(identifier, i);
+            if (!plain) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isTextAt(String identifier, int place) {
+        boolean second = place > 0
+                && Character.isSurrogatePair(identifier.charAt(place - 1), identifier.charAt(place));
+        return second
+                || switch (Character.getType(identifier.codePointAt(place))) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
+                    default -> true;
+                };
     }
 
     /** As many of each kind as one customer has: otherwise one entry could stand for many, and the published number mean nothing. */

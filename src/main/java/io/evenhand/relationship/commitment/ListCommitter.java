@@ -1,7 +1,7 @@
 package io.evenhand.relationship.commitment;
 
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,7 +78,7 @@ public final class ListCommitter implements AutoCloseable {
     }
 
     /** Reads the list. The private file is written by {@link #keep}. */
-    public Outcome commit(Path list, RevenueFile.Watch watch, Clock clock) throws IOException {
+    public Outcome commit(Path list, FileWatch watch, Clock clock) throws IOException {
         CustomerListFile.readWithEvidence(list, watch, new CustomerListFile.Sink() {
             @Override
             public void rows(List<CustomerListFile.Row> rows) throws IOException {
@@ -116,8 +116,9 @@ public final class ListCommitter implements AutoCloseable {
 
     private void take(List<CustomerListFile.Row> rows) throws IOException {
         if (leaves.count() + rows.size() > MerkleTree.MOST_LEAVES) {
-            throw new IOException(
-                    "the list has more than %,d rows, and no commitment has more".formatted(MerkleTree.MOST_LEAVES));
+            throw new ListTooLongException(
+                    "The list has more than %,d rows, and no commitment has more; commit to several lists."
+                            .formatted(MerkleTree.MOST_LEAVES));
         }
         List<Entry> batch = new ArrayList<>(rows.size());
         for (CustomerListFile.Row row : rows) {

@@ -9,10 +9,12 @@ import io.evenhand.signing.TrustedAuthorities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProofCheck {
     private static final HexFormat HEX = HexFormat.of();
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Proof proof;
     private final List<String> reasons = new ArrayList<>();
@@ -245,6 +250,6 @@ public final class ProofCheck {
         if (known == null || moment.isBefore(known)) {
             fixedAt = moment;
         }
-        facts.add("The list was committed not later than %s: so says %s.".formatted(moment, how));
+        facts.add("The list was committed not later than %s: so says %s.".formatted(MOMENT.format(moment), how));
     }
 }

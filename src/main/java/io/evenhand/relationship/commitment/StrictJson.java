@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.evenhand.text.FileLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,9 +40,14 @@ public final class StrictJson {
 
     /** @param bytes bounded by the caller @param format what the file says of itself @param what it should be: "a commitment" */
     public static StrictJson read(byte[] bytes, String format, String what) throws UnreadableFileException {
+        // Said here, for a reader of JSON takes other encodings, too, and what was handed in is kept as the UTF-8 that
+        // it is.
+        String written = FileLetters.strictly(bytes, StandardCharsets.UTF_8)
+                .orElseThrow(() -> new UnreadableFileException(
+                        "This is not %s: it is not in UTF-8. Hand in the file as it was written.".formatted(what)));
         JsonNode root;
         try {
-            root = MAPPER.readTree(bytes);
+            root = MAPPER.readTree(written);
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();
             throw new UnreadableFileException("This is not %s: it is no JSON%s. Hand in the file as it was written."
@@ -51,8 +56,6 @@ public final class StrictJson {
                             place == null
                                     ? ""
                                     : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr())));
-        } catch (IOException impossible) {
-            throw new IllegalStateException("bytes can be read", impossible);
         }
         if (!(root instanceof ObjectNode) || !root.path("format").asText().equals(format)) {
             throw new UnreadableFileException(

@@ -58,6 +58,11 @@ public record OverlapFile(
             return byBeginner;
         }
 
+        /** Whether it tells which customers are shared. */
+        public boolean isReveal() {
+            return this == REVEAL_BY_BEGINNER || this == REVEAL_BY_ANSWERER;
+        }
+
         /** What must be there before. */
         public Optional<Step> before() {
             return switch (this) {
@@ -113,14 +118,30 @@ public record OverlapFile(
      * @throws UnreadableFileException when it is something else, or a point of it is not to be used
      */
     public static OverlapFile read(byte[] bytes) throws UnreadableFileException {
+        OverlapFile read = readUnproven(bytes);
+        read.requireOnCurve();
+        return read;
+    }
+
+    /**
+     * The same, but looks only at how the points are written, for whoever has more to ask before {@link #requireOnCurve} costs a square root
+     * for each.
+     */
+    public static OverlapFile readUnproven(byte[] bytes) throws UnreadableFileException {
         if (bytes.length > MOST_BYTES) {
             throw new UnreadableFileException(
                     "The file is larger than any of %,d customers; compare fewer at once.".formatted(MOST_CUSTOMERS));
         }
         OverlapFile read = readKept(bytes);
-        var unusedOwn = BlindCurve.read(read.own);
-        var unusedBoth = BlindCurve.read(read.both);
+        BlindCurve.requireSoundlyWritten(read.own);
+        BlindCurve.requireSoundlyWritten(read.both);
         return read;
+    }
+
+    /** @throws UnreadableFileException with the first point that is none of the curve */
+    public void requireOnCurve() throws UnreadableFileException {
+        var unusedOwn = BlindCurve.decoded(own);
+        var unusedBoth = BlindCurve.decoded(both);
     }
 
     /** The same of a file that was read before: its points are known to be sound. */

@@ -211,8 +211,7 @@ class RelationshipsController {
                 yield comparison(actor, id, model);
             }
             case ComparisonResult.Unknown unknown -> throw unknown();
-            case ComparisonResult.NotAllowed not ->
-                throw comparisons.show(actor, id).isPresent() ? forbidden() : unknown();
+            case ComparisonResult.NotAllowed not -> throw forbidden();
         };
     }
 

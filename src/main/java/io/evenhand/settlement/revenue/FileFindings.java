@@ -1,6 +1,6 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.ColumnMapping;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

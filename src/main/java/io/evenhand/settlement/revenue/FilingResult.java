@@ -1,7 +1,7 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import java.util.List;
 
 /** What came of a file of revenue lines, or of the word that there was no revenue. */

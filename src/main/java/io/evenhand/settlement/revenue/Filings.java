@@ -5,9 +5,9 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.ReportingPeriod;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.settlement.split.file.SpooledLines;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -84,7 +84,7 @@ class Filings {
 
     /** What would come of lines. */
     @Transactional(readOnly = true)
-    FilingResult check(Actor actor, String agreementId, String period, SpooledLines read, RevenueFile.Watch watch) {
+    FilingResult check(Actor actor, String agreementId, String period, SpooledLines read, FileWatch watch) {
         return filing(
                 actor,
                 agreementId,
@@ -102,12 +102,7 @@ class Filings {
     /** Stores a draft, or nothing. */
     @RepeatedWhenRaced
     FilingResult file(
-            Actor actor,
-            String agreementId,
-            String period,
-            String fileName,
-            SpooledLines read,
-            RevenueFile.Watch watch) {
+            Actor actor, String agreementId, String period, String fileName, SpooledLines read, FileWatch watch) {
         return filing(actor, agreementId, period, seen -> {
             reports.lock(seen.id());
             Optional<LineProblem> other = anotherDraft(seen);
@@ -175,7 +170,7 @@ class Filings {
             Seen seen,
             String period,
             SpooledLines read,
-            RevenueFile.Watch watch,
+            FileWatch watch,
             Optional<LineProblem> other,
             Consumer<List<Numbered>> taken,
             Outcome outcome) {
@@ -201,7 +196,7 @@ class Filings {
                     taken);
             other.ifPresent(check::problem);
             if (sharing.asksForFirstOrder()) {
-                read.to(new Announcement(sharing), RevenueFile.Watch.NOBODY);
+                read.to(new Announcement(sharing), FileWatch.NOBODY);
             }
             read.to(check, watch);
             check.look();

@@ -2,8 +2,8 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.ColumnMapping;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
 import java.util.ArrayList;
 import java.util.List;
 

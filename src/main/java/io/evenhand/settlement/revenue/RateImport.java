@@ -3,7 +3,7 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.settlement.revenue.EcbFile.Rate;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

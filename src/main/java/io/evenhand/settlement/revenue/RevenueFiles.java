@@ -4,10 +4,10 @@ import io.evenhand.access.Actor;
 import io.evenhand.settlement.revenue.StoredFiles.Kept;
 import io.evenhand.settlement.revenue.StoredFiles.Stored;
 import io.evenhand.settlement.split.file.ColumnMapping;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.MappingProposal;
-import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.settlement.split.file.RevenueFile.Beginning;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -172,11 +172,11 @@ public class RevenueFiles {
     }
 
     /** A file is read first, without anybody waiting, and what was read is checked then: that takes several times as long. */
-    private static RevenueFile.Watch reading(RevenueFile.Watch watch) {
+    private static FileWatch reading(FileWatch watch) {
         return (done, total) -> watch.read(done, total * READING);
     }
 
-    private static RevenueFile.Watch storing(RevenueFile.Watch watch) {
+    private static FileWatch storing(FileWatch watch) {
         return (done, total) -> watch.read(total + done * (READING - 1), total * READING);
     }
 

@@ -6,8 +6,8 @@ import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.settlement.split.file.SpooledLines;
+import io.evenhand.table.FileWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -69,12 +69,12 @@ public class RevenueReports {
      */
     @Transactional(propagation = Propagation.NEVER)
     public FilingResult check(Actor actor, String agreementId, String period, RevenueSource source) {
-        return check(actor, agreementId, period, source, RevenueFile.Watch.NOBODY);
+        return check(actor, agreementId, period, source, FileWatch.NOBODY);
     }
 
     /** @param watch hears how far the check is, once the lines are read */
     @Transactional(propagation = Propagation.NEVER)
-    FilingResult check(Actor actor, String agreementId, String period, RevenueSource source, RevenueFile.Watch watch) {
+    FilingResult check(Actor actor, String agreementId, String period, RevenueSource source, FileWatch watch) {
         return read(actor, agreementId, period, source, read -> filings.check(actor, agreementId, period, read, watch));
     }
 
@@ -92,18 +92,13 @@ public class RevenueReports {
      */
     @Transactional(propagation = Propagation.NEVER)
     public FilingResult file(Actor actor, String agreementId, String period, String fileName, RevenueSource source) {
-        return file(actor, agreementId, period, fileName, source, RevenueFile.Watch.NOBODY);
+        return file(actor, agreementId, period, fileName, source, FileWatch.NOBODY);
     }
 
     /** @param watch hears how far the filing is, once the lines are read */
     @Transactional(propagation = Propagation.NEVER)
     FilingResult file(
-            Actor actor,
-            String agreementId,
-            String period,
-            String fileName,
-            RevenueSource source,
-            RevenueFile.Watch watch) {
+            Actor actor, String agreementId, String period, String fileName, RevenueSource source, FileWatch watch) {
         return read(
                 actor,
                 agreementId,

@@ -2,6 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.file.ColumnMapping;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public interface RevenueSource {
     }
 
     /** @param mapping absent where the columns are our own */
-    static RevenueSource of(Path file, @Nullable ColumnMapping mapping, RevenueFile.Watch watch) {
+    static RevenueSource of(Path file, @Nullable ColumnMapping mapping, FileWatch watch) {
         return sink -> RevenueFile.read(file, mapping, watch, sink);
     }
 }

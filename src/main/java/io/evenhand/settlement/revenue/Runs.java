@@ -1,6 +1,6 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
 import jakarta.annotation.PreDestroy;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ class Runs {
     }
 
     interface Work<T> {
-        T carryOut(RevenueFile.Watch watch);
+        T carryOut(FileWatch watch);
     }
 
     /** @param percent zero while it waits for its turn @param second whether it is what follows the check */
@@ -113,7 +113,7 @@ class Runs {
     }
 
     private static @Nullable Object carryOut(
-            Work<? extends @Nullable Object> pass, RevenueFile.Watch watch, AtomicReference<@Nullable String> said) {
+            Work<? extends @Nullable Object> pass, FileWatch watch, AtomicReference<@Nullable String> said) {
         try {
             return pass.carryOut(watch);
         } catch (RuntimeException e) {

@@ -11,7 +11,7 @@ import io.evenhand.settlement.split.SplitResult;
 import io.evenhand.settlement.split.SplitState;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.StateAfterChange;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
 import java.util.ArrayList;

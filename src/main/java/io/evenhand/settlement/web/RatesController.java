@@ -4,7 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.settlement.revenue.AgreedRates;
 import io.evenhand.settlement.revenue.RateImport;
 import io.evenhand.settlement.revenue.ReferenceRates;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

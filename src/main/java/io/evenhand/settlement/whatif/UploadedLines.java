@@ -1,9 +1,9 @@
 package io.evenhand.settlement.whatif;
 
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.settlement.split.file.SlowFileException;
+import io.evenhand.table.LineProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

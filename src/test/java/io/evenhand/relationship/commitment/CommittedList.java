@@ -2,8 +2,8 @@ package io.evenhand.relationship.commitment;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.relationship.commitment.PrivateList.Opening;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record CommittedList(Path folder, Commitment commitment) {
             public void merged(long line, long kept, String by) {}
         })) {
             var committed = (ListCommitter.Outcome.Committed)
-                    committer.commit(file, RevenueFile.Watch.NOBODY, Clock.fixed(madeAt, ZoneOffset.UTC));
+                    committer.commit(file, FileWatch.NOBODY, Clock.fixed(madeAt, ZoneOffset.UTC));
             committer.keep(committed.commitment(), folder);
             return new CommittedList(folder, committed.commitment());
         }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.digest.Sha256;
 import io.evenhand.relationship.commitment.PrivateList.Opening;
-import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueFile;
 import io.evenhand.signing.DetachedReading;
 import io.evenhand.signing.Signatory;
 import io.evenhand.signing.TestTimestamps;
 import io.evenhand.signing.TrustedAuthorities;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ class ProofCheckTests {
     void aNodeIsNoEntry() {
         assertThatThrownBy(() -> new Entry(List.of("\u0001" + "a".repeat(64)), INVOICE, LocalDate.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("control characters");
+                .hasMessageContaining("invisible characters");
         Proof oneUp = new Proof(
                 proof.entry(),
                 proof.path().getFirst(),
@@ -317,7 +317,7 @@ class ProofCheckTests {
         Path file = Files.writeString(where.resolve("list.csv"), list);
         try (ListCommitter committer = ListCommitter.in(where, new Silent())) {
             var committed = (ListCommitter.Outcome.Committed)
-                    committer.commit(file, RevenueFile.Watch.NOBODY, Clock.fixed(COMMITTED, ZoneOffset.UTC));
+                    committer.commit(file, FileWatch.NOBODY, Clock.fixed(COMMITTED, ZoneOffset.UTC));
             committer.keep(committed.commitment(), where);
             return committed.commitment();
         }

@@ -2,7 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.table.LineProblem;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms;

@@ -12,7 +12,7 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.TestShares;
-import io.evenhand.settlement.split.file.SampleWorkbook;
+import io.evenhand.table.SampleWorkbook;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

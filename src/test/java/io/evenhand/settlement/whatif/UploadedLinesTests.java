@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.settlement.split.Deal;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.RevenueShareTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.split.file;
 
+import io.evenhand.table.LineProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.LineMemory;
+import io.evenhand.table.Pieces;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.EnumMap;

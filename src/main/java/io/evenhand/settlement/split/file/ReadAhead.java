@@ -1,6 +1,7 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

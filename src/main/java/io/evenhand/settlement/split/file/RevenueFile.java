@@ -1,13 +1,14 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.text.FileLetters;
-import java.io.BufferedInputStream;
+import io.evenhand.table.Cells;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.RowTaker;
+import io.evenhand.table.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevenueFile {
     /** So many problems of a file are told one by one, for nobody mends more at once; further ones are counted. */
-    public static final int MOST_PROBLEMS = 200;
+    public static final int MOST_PROBLEMS = TableFile.MOST_PROBLEMS;
 
     private static final Duration NO_HURRY = Duration.ofDays(1);
 
@@ -48,13 +49,6 @@ public final class RevenueFile {
         default void note(String sentence) {}
     }
 
-    /** Hears how much of a file is read. Called on a thread of the reader's. */
-    public interface Watch {
-        Watch NOBODY = (done, total) -> {};
-
-        void read(long done, long total);
-    }
-
     /** The beginning of a file: its headings, and some rows below them, as text. */
     public record Beginning(List<String> headings, List<List<String>> rows, List<LineProblem> problems) {
         public Beginning {
@@ -75,7 +69,7 @@ public final class RevenueFile {
      * @param mapping absent where the columns are our own
      * @throws IOException when the file cannot be read
      */
-    public static void read(Path file, @Nullable ColumnMapping mapping, Watch watch, Sink sink) throws IOException {
+    public static void read(Path file, @Nullable ColumnMapping mapping, FileWatch watch, Sink sink) throws IOException {
         ReadAhead.read(ahead -> readHere(file, mapping, watch, ahead), NO_HURRY, sink);
     }
 
@@ -95,40 +89,12 @@ public final class RevenueFile {
     }
 
     static void readHere(InputStream stream, @Nullable ColumnMapping mapping, Sink sink) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(stream, 1 << 16);
-        bytes.mark(8);
-        byte[] start = bytes.readNBytes(8);
-        bytes.reset();
-        if (!FileLetters.isWorkbook(start)) {
-            rows((problems, taker) -> CsvRows.read(bytes, problems, taker), mapping, sink);
-            return;
-        }
-        Path kept = Files.createTempFile("evenhand-revenue-", ".xlsx");
-        try {
-            Files.copy(bytes, kept, StandardCopyOption.REPLACE_EXISTING);
-            readHere(kept, mapping, Watch.NOBODY, sink);
-        } finally {
-            Files.deleteIfExists(kept);
-        }
+        rows((problems, taker) -> TableFile.read(stream, problems, sink::note, taker), mapping, sink);
     }
 
-    private static void readHere(Path file, @Nullable ColumnMapping mapping, Watch watch, Sink sink)
+    private static void readHere(Path file, @Nullable ColumnMapping mapping, FileWatch watch, Sink sink)
             throws IOException {
-        rows((problems, taker) -> open(file, watch, problems, sink::note, taker), mapping, sink);
-    }
-
-    static void open(Path file, Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
-            throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            if (!FileLetters.isWorkbook(stream.readNBytes(8))) {
-                long size = Files.size(file);
-                try (InputStream csv = new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
-                    CsvRows.read(csv, problems, rows);
-                }
-                return;
-            }
-        }
-        Workbook.read(file, watch, problems, notes, rows);
+        rows((problems, taker) -> TableFile.read(file, watch, problems, sink::note, taker), mapping, sink);
     }
 
     private interface Rows {
@@ -187,7 +153,7 @@ public final class RevenueFile {
     public static Beginning beginning(Path file, int atMost) throws IOException {
         List<List<String>> found = new ArrayList<>();
         List<LineProblem> problems = new ArrayList<>();
-        open(file, Watch.NOBODY, problems::add, note -> {}, (cells, line) -> {
+        TableFile.read(file, FileWatch.NOBODY, problems::add, note -> {}, (cells, line) -> {
             found.add(texts(cells));
             return found.size() <= atMost;
         });
@@ -208,7 +174,7 @@ public final class RevenueFile {
     public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink) throws IOException {
         int[] left = {atMost + 1};
         rows(
-                (problems, taker) -> open(file, Watch.NOBODY, problems, sink::note, (cells, line) -> {
+                (problems, taker) -> TableFile.read(file, FileWatch.NOBODY, problems, sink::note, (cells, line) -> {
                     left[0]--;
                     return taker.row(cells, line) && left[0] > 0;
                 }),

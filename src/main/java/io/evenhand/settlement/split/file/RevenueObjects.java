@@ -1,5 +1,6 @@
 package io.evenhand.settlement.split.file;
 
+import io.evenhand.table.Cells;
 import java.util.List;
 import java.util.Map;
 

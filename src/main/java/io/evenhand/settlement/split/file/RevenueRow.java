@@ -4,6 +4,8 @@ import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.Cells;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;

@@ -1,6 +1,8 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -79,7 +81,7 @@ public final class SpooledLines implements AutoCloseable {
      *
      * @param watch hears on this thread how much is done
      */
-    public void to(RevenueFile.Sink sink, RevenueFile.Watch watch) throws IOException {
+    public void to(RevenueFile.Sink sink, FileWatch watch) throws IOException {
         LineCodec codec = new LineCodec();
         file.position(0);
         DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));

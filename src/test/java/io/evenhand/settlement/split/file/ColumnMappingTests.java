@@ -6,6 +6,8 @@ import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.ColumnMapping.Days;
 import io.evenhand.settlement.split.file.ColumnMapping.Decimals;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.SampleWorkbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.EndlessPart;
+import io.evenhand.table.LineProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,20 +41,8 @@ class ReadAheadTests {
     }
 
     private static void unpackForEver() throws IOException {
-        InputStream endless = new InputStream() {
-            @Override
-            public int read() {
-                return '>';
-            }
-
-            @Override
-            public int read(byte[] bytes, int from, int length) {
-                Arrays.fill(bytes, from, from + length, (byte) '>');
-                return length;
-            }
-        };
         byte[] bytes = new byte[8_192];
-        try (InflatedPart part = new InflatedPart(endless, Long.MAX_VALUE, done -> {})) {
+        try (InputStream part = EndlessPart.open()) {
             int count = 1;
             while (count > 0) {
                 count = part.read(bytes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.SplitRule.Deduction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

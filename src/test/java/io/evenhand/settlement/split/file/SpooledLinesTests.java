@@ -7,6 +7,8 @@ import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.FileWatch;
+import io.evenhand.table.LineProblem;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;
@@ -86,7 +88,7 @@ class SpooledLinesTests {
         })) {
             for (int time = 0; time < 2; time++) {
                 heard.clear();
-                spooled.to(sink, RevenueFile.Watch.NOBODY);
+                spooled.to(sink, FileWatch.NOBODY);
                 assertThat(heard)
                         .containsExactly(
                                 2L,
@@ -110,7 +112,7 @@ class SpooledLinesTests {
                 to.line(i, line("after"));
             }
         })) {
-            spooled.to(sink, RevenueFile.Watch.NOBODY);
+            spooled.to(sink, FileWatch.NOBODY);
         }
         assertThat(heard).filteredOn(LineProblem.class::isInstance).hasSize(RevenueFile.MOST_PROBLEMS);
         assertThat(heard).filteredOn(RevenueLine.class::isInstance).hasSize(RevenueFile.MOST_PROBLEMS - 1);
@@ -126,7 +128,7 @@ class SpooledLinesTests {
                     }
                 },
                 100_000)) {
-            spooled.to(sink, RevenueFile.Watch.NOBODY);
+            spooled.to(sink, FileWatch.NOBODY);
         }
         assertThat(heard)
                 .last()

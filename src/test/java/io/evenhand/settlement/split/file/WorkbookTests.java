@@ -1,11 +1,13 @@
 package io.evenhand.settlement.split.file;
 
-import static io.evenhand.settlement.split.file.SampleWorkbook.cell;
-import static io.evenhand.settlement.split.file.SampleWorkbook.number;
+import static io.evenhand.table.SampleWorkbook.cell;
+import static io.evenhand.table.SampleWorkbook.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.table.LineProblem;
+import io.evenhand.table.SampleWorkbook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

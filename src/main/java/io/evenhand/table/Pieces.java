@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** As many bytes as there is room on disk, zero until they are put. No record lies across two pieces. */
-final class Pieces implements AutoCloseable {
+public final class Pieces implements AutoCloseable {
     private static final int BITS = 23;
     private static final int SIZE = 1 << BITS;
 
     private final FileChannel file;
     private final List<ByteBuffer> pieces = new ArrayList<>();
 
-    Pieces() {
+    public Pieces() {
         try {
             Path path = Files.createTempFile("evenhand-lines-", ".tmp");
             file = FileChannel.open(
@@ -30,16 +30,16 @@ final class Pieces implements AutoCloseable {
         }
     }
 
-    static int within(long at) {
+    public static int within(long at) {
         return (int) at & SIZE - 1;
     }
 
     /** Where so many bytes have room, from there on. */
-    static long roomFor(int bytes, long at) {
+    public static long roomFor(int bytes, long at) {
         return within(at) + bytes <= SIZE ? at : (at | SIZE - 1) + 1;
     }
 
-    ByteBuffer piece(long at) {
+    public ByteBuffer piece(long at) {
         int number = (int) (at >> BITS);
         while (pieces.size() <= number) {
             try {
@@ -52,11 +52,11 @@ final class Pieces implements AutoCloseable {
         return pieces.get(number);
     }
 
-    long getLong(long at) {
+    public long getLong(long at) {
         return piece(at).getLong(within(at));
     }
 
-    void putLong(long at, long number) {
+    public void putLong(long at, long number) {
         piece(at).putLong(within(at), number);
     }
 

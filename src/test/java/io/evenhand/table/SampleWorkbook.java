@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,18 +27,18 @@ public final class SampleWorkbook {
     private int number;
 
     /** Of the sheet with the rows. */
-    SampleWorkbook named(String sheet) {
+    public SampleWorkbook named(String sheet) {
         name = sheet;
         return this;
     }
 
-    SampleWorkbook from1904() {
+    public SampleWorkbook from1904() {
         properties = "<workbookPr date1904=\"1\"/>";
         return this;
     }
 
     /** Before the root of the sheet. */
-    SampleWorkbook prolog(String text) {
+    public SampleWorkbook prolog(String text) {
         prolog = text;
         return this;
     }
@@ -62,11 +62,11 @@ public final class SampleWorkbook {
     }
 
     /** A number, or with style 1 a day. */
-    static String number(String raw, int style) {
+    public static String number(String raw, int style) {
         return "<c r=\"@\" s=\"" + style + "\"><v>" + raw + "</v></c>";
     }
 
-    static String cell(String type, String inside) {
+    public static String cell(String type, String inside) {
         return "<c r=\"@\" t=\"" + type + "\">" + inside + "</c>";
     }
 
@@ -76,7 +76,7 @@ public final class SampleWorkbook {
         return this;
     }
 
-    SampleWorkbook part(String path, String content) {
+    public SampleWorkbook part(String path, String content) {
         parts.put(path, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }

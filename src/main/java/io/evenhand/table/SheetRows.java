@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 import java.util.Arrays;
 import java.util.BitSet;

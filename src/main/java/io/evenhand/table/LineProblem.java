@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 /**
  * What is wrong with a line of a file.

@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

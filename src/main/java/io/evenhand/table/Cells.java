@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 /** One row of a file, whatever its format. */
 public interface Cells {

@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

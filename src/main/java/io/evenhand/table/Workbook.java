@@ -1,6 +1,6 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
-import io.evenhand.settlement.split.file.InflatedPart.OversizeException;
+import io.evenhand.table.InflatedPart.OversizeException;
 import io.evenhand.text.FileLetters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,8 +66,7 @@ final class Workbook implements AutoCloseable {
     }
 
     /** Reads the rows of its sheet. */
-    static void read(
-            Path file, RevenueFile.Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
+    static void read(Path file, FileWatch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
             throws IOException {
         try {
             refuseWhatIsNone(file);
@@ -269,7 +268,7 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    private void rows(RevenueFile.Watch watch, Consumer<String> notes, RowTaker rows)
+    private void rows(FileWatch watch, Consumer<String> notes, RowTaker rows)
             throws IOException, RefusedException, XMLStreamException {
         SheetName sheet = sheets.stream()
                 .filter(one -> one.name().equalsIgnoreCase(SHEET))

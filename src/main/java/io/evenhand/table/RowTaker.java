@@ -1,4 +1,4 @@
-package io.evenhand.settlement.split.file;
+package io.evenhand.table;
 
 /** Takes the rows of a file, one after the other. */
 public interface RowTaker {

@@ -1,0 +1,120 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Moments;
+import io.evenhand.desk.ReferralReading.DocumentFile;
+import io.evenhand.desk.TaskPage.Fact;
+import io.evenhand.desk.TaskPage.Link;
+import io.evenhand.desk.TaskPage.Section;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralDesk.FiledEvidence;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralView;
+import io.evenhand.relationship.ListingView;
+import io.evenhand.relationship.Listings.HandedIn;
+import io.evenhand.workflow.HumanTaskView;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What whoever judges a claimed prior relationship reads, and can take home: the proof itself, to be checked without this installation. */
+@Component
+class PriorProofs {
+    private static final String JUDGE = "judge-prior-relationship";
+    private static final Moments MOMENTS = new Moments();
+
+    private final ReferralDesk referrals;
+    private final Partners partners;
+
+    PriorProofs(ReferralDesk referrals, Partners partners) {
+        this.referrals = referrals;
+        this.partners = partners;
+    }
+
+    /** Nothing for any other task. */
+    List<Section> sections(HumanTaskView task, ReferralView referral) {
+        if (!task.elementId().equals(JUDGE)) {
+            return List.of();
+        }
+        PartnerId claimant = new PartnerId(task.subject());
+        List<Section> sections = new ArrayList<>();
+        referrals.evidence(referral.id(), claimant).ifPresent(evidence -> {
+            sections.add(Section.facts("The evidence", facts(claimant, evidence)));
+            ListingView listing = evidence.listing();
+            if (listing != null) {
+                boolean published = referrals
+                        .proof(referral.id(), claimant)
+                        .flatMap(one -> Optional.ofNullable(one.commitment()))
+                        .isPresent();
+                sections.add(listing(task, evidence, listing, published));
+            }
+        });
+        return sections;
+    }
+
+    private List<Fact> facts(PartnerId claimant, FiledEvidence evidence) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Filed by", partners.nameOf(claimant.value())));
+        facts.add(new Fact("What it is", evidence.title()));
+        facts.add(new Fact("Dated", evidence.datedOn().toString()));
+        if (evidence.heardAt() != null) {
+            facts.add(new Fact("First asked", MOMENTS.of(evidence.heardAt())));
+        }
+        return facts;
+    }
+
+    private static Section listing(HumanTaskView task, FiledEvidence evidence, ListingView listing, boolean published) {
+        String folder = "/tasks/" + task.taskKey() + "/prior/";
+        List<Link> files = new ArrayList<>();
+        files.add(new Link("Download proof.json, as it was handed in", folder + "proof.json"));
+        if (published) {
+            files.add(new Link("Download commitment.json, as they published it", folder + "commitment.json"));
+        }
+        return new Section(
+                listing.proven()
+                        ? "On a list that was committed before"
+                        : "A proof was handed in, and it does not hold",
+                listing.proven()
+                        ? "It proves that they listed this customer before you introduced it. A listing is a claim: the evidence must persuade you."
+                        : "Judge the evidence without it.",
+                List.of(),
+                listing.sentences(),
+                null,
+                files,
+                command(evidence, published));
+    }
+
+    private static String command(FiledEvidence evidence, boolean published) {
+        return "./evenhand relationships check proof.json"
+                + (published ? " --root commitment.json" : "")
+                + (evidence.heardAt() == null
+                        ? ""
+                        : " --introduced-on " + evidence.heardAt().truncatedTo(ChronoUnit.SECONDS))
+                + " --evidence FILE";
+    }
+
+    /** Empty where no proof was handed in. The caller has made sure that the reader may see the task. */
+    Optional<DocumentFile> proof(HumanTaskView task) {
+        return handedIn(task).map(one -> file("proof.json", one.proof()));
+    }
+
+    /** The published commitment that the proof is held against. */
+    Optional<DocumentFile> commitment(HumanTaskView task) {
+        return handedIn(task)
+                .flatMap(one -> Optional.ofNullable(one.commitment()))
+                .map(content -> file("commitment.json", content));
+    }
+
+    private static DocumentFile file(String name, byte[] content) {
+        return new DocumentFile(name, "application/json", content);
+    }
+
+    private Optional<HandedIn> handedIn(HumanTaskView task) {
+        return task.elementId().equals(JUDGE)
+                ? referrals.proof(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
+                : Optional.empty();
+    }
+}
