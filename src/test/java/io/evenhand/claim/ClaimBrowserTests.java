@@ -107,7 +107,7 @@ class ClaimBrowserTests {
             ClaimResult settled = talks.decide(claim, width + 1, pair.claims, offer.id(), "accept", "");
             conclusions.conclude(claim);
             page.reload();
-            assertThat(page.getByText("EUR 600.00, due from")).isVisible();
+            assertThat(page.getByText("EUR 600.00, payable by")).isVisible();
             assertThat(page.getByRole(AriaRole.LINK, named("Record (PDF)"))).isVisible();
             shoot(page, shots, "claim-settled");
         }

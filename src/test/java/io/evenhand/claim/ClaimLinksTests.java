@@ -145,7 +145,8 @@ class ClaimLinksTests {
                 .getContentAsString();
         assertThat(refused).contains("Enter a day from today on", "That does not bind what you both agree on");
         browser.perform(offer(claim, by)).andExpect(redirectedUrl("/claims/" + claim));
-        ClaimOffer offer = reading.page(pair.claims, claim.value()).orElseThrow().offer();
+        ClaimOffer offer =
+                reading.page(pair.claims, claim.value()).orElseThrow().offer();
         assertThat(offer).isNotNull();
         assertThat(page("/claims/" + claim, pair.claims.username())).contains("Payable by " + by);
         TestClaims.assertRecorded(talks.decide(claim, 7_000_002, pair.claims, offer.id(), "accept", ""));
@@ -153,7 +154,8 @@ class ClaimLinksTests {
         assertThat(page("/claims", pair.answers.username())).contains("Payable by " + by);
         assertThat(page("/claims/" + claim, pair.answers.username())).contains("payable by " + by);
         assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", by.toString()));
-        assertThat(mails(pair.claims.username())).anySatisfy(mail -> assertThat(mail).contains("Claim ended"));
+        assertThat(mails(pair.claims.username()))
+                .anySatisfy(mail -> assertThat(mail).contains("Claim ended"));
     }
 
     private List<String> mails(String username) {

@@ -96,9 +96,17 @@ public class TestClaims {
         private static NewPerson[] people(String partner) {
             return new NewPerson[] {
                 new NewPerson(
-                        new PersonId(partner + ".acts"), "Ada " + partner, partner + "@example.com", "Counsel", Set.of()),
+                        new PersonId(partner + ".acts"),
+                        "Ada " + partner,
+                        partner + "@example.com",
+                        "Counsel",
+                        Set.of()),
                 new NewPerson(
-                        new PersonId(partner + ".money"), "Petra", "money." + partner + "@example.com", "Counsel", Set.of())
+                        new PersonId(partner + ".money"),
+                        "Petra",
+                        "money." + partner + "@example.com",
+                        "Counsel",
+                        Set.of())
             };
         }
 
@@ -181,8 +189,7 @@ public class TestClaims {
 
         /** It was not kept in time. */
         public void miss(String promise) {
-            database.update(
-                    "update promise set overdue_at = ? where id = ?", Timestamp.from(clock.instant()), promise);
+            database.update("update promise set overdue_at = ? where id = ?", Timestamp.from(clock.instant()), promise);
         }
 
         private ClaimRequest request(String revenue, LocalDate on) {
