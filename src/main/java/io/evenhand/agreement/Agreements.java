@@ -91,18 +91,10 @@ public class Agreements {
     }
 
     /**
-     * The agreement of a kind that is in force on this day between all these parties for this purpose; the newest, if
-     * there are several.
+     * The agreements of a kind that are in force on this day between all these parties for this purpose, the newest first.
      *
      * @param purpose empty for any purpose
      */
-    @Transactional(readOnly = true)
-    public Optional<AgreementView> inForce(
-            AgreementKind kind, Collection<PartnerId> parties, Optional<String> purpose, LocalDate day) {
-        return everyInForce(kind, parties, purpose, day).stream().findFirst();
-    }
-
-    /** As {@link #inForce(AgreementKind, Collection, Optional, LocalDate)}: every one of them, the newest first. */
     @Transactional(readOnly = true)
     public List<AgreementView> everyInForce(
             AgreementKind kind, Collection<PartnerId> parties, Optional<String> purpose, LocalDate day) {

@@ -178,14 +178,13 @@ class ChangesTests {
         assertThat(tail(share, 29)).isEqualTo(180);
         assertThat(tail(share, 30)).isEqualTo(120);
         assertThat(views.standing(share).orElseThrow().endsOn()).contains(today().plusDays(200));
-        assertThat(agreements
-                        .inForce(
-                                AgreementKind.REVENUE_SHARE,
-                                List.of(OURS, THEIRS),
-                                Optional.empty(),
-                                today().plusDays(201))
-                        .map(AgreementView::id))
-                .isNotEqualTo(Optional.of(share));
+        assertThat(agreements.everyInForce(
+                        AgreementKind.REVENUE_SHARE,
+                        List.of(OURS, THEIRS),
+                        Optional.empty(),
+                        today().plusDays(201)))
+                .extracting(AgreementView::id)
+                .doesNotContain(share);
     }
 
     @Test

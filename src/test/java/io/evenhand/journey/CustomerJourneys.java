@@ -157,6 +157,7 @@ abstract class CustomerJourneys extends TasklistJourney {
 
         assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
                 .isInstanceOf(DecisionResult.Recorded.class);
+        awaitState(ReferralState.WITHDRAWN);
         assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
         assertThat(interimPromises()).singleElement().returns(today().plusMonths(9), Duty::endsOn);
     }
@@ -175,6 +176,7 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .returns(agreement(AgreementKind.NDA).number(), Duty::agreement);
         assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
                 .isInstanceOf(DecisionResult.Recorded.class);
+        awaitState(ReferralState.WITHDRAWN);
         assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
     }
 
