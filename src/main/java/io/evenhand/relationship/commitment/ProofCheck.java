@@ -188,7 +188,7 @@ public final class ProofCheck {
                 } else {
                     doubted(
                             sound.time(),
-                            "The timestamp of %s says that the list was committed not later than %s; the certificate of that authority %s."
+                            "The timestamp of %s says that the list was committed not later than %s. Whether to believe that authority is yours to judge: its certificate %s."
                                     .formatted(sound.authority(), sound.time(), distrust.get()));
                 }
             }
