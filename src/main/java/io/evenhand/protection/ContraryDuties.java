@@ -139,9 +139,7 @@ class ContraryDuties {
 
     /** What stands against the tail that a window has once an opportunity is recorded in it. */
     Optional<Duty> toTail(ProtectionWindow window) {
-        return window.tailOfOpportunity()
-                .flatMap(last -> further(window, last))
-                .flatMap(this::to);
+        return window.tailOfOpportunity().flatMap(last -> further(window, last)).flatMap(this::to);
     }
 
     /** What stands against other terms of a window: in the time that they add to it, or in all of it where they are about more products. */

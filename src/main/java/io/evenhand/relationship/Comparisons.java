@@ -40,10 +40,11 @@ public class Comparisons {
         return read(
                 file,
                 begin -> NamedPartnersPolicy.flaw(begin, partners.nameOf(actor.partnerId()), partners.nameOf(invitee))
-                        .or(() -> begin.step() == Step.BEGIN
-                                ? book.flawOfUse(begin)
-                                : Optional.of(
-                                        "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote.")),
+                        .or(
+                                () -> begin.step() == Step.BEGIN
+                                        ? book.flawOfUse(begin)
+                                        : Optional.of(
+                                                "This is not the file of the first step: hand in the begin.json that 'overlap begin' wrote.")),
                 begin -> {
                     table.meet(actor.partnerId(), invitee);
                     return book.invite(actor, invitee, begin);

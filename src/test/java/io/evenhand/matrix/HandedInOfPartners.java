@@ -36,11 +36,7 @@ final class HandedInOfPartners {
                 new FiledDocument("invoice-7.pdf", "%PDF-1.7 invoice".getBytes(StandardCharsets.US_ASCII)));
         // Asked for again, the first claim stands.
         DecisionResult unused = priors.state(
-                id,
-                new PartnerId(CLAIMANT),
-                claimant,
-                "claim",
-                Optional.of(((FilingResult.Filed) filed).evidenceId()));
+                id, new PartnerId(CLAIMANT), claimant, "claim", Optional.of(((FilingResult.Filed) filed).evidenceId()));
         int made = context.getBean(JdbcOperations.class)
                 .update(
                         "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id,"

@@ -138,7 +138,8 @@ class ContraryDutiesTests {
         assertThat(transfers.propose(of(bound), window, third.value(), today().plusDays(1), "They take our team over."))
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = asked(window);
-        assertThat(decisions.answerTransfer(notice, 1, of(holder), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 1, of(holder), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
         assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", ""))
                 .isInstanceOfSatisfying(
                         WindowResult.Refused.class,
@@ -157,8 +158,10 @@ class ContraryDutiesTests {
         assertThat(transfers.propose(of(holder), window, third.value(), today().plusDays(1), "We sell the business."))
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = asked(window);
-        assertThat(decisions.answerTransfer(notice, 1, of(bound), "consent", "")).isInstanceOf(WindowResult.Done.class);
-        assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 1, of(bound), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
     }
 
     @Test
@@ -188,7 +191,8 @@ class ContraryDutiesTests {
         assertThat(transfers.propose(of(bound), window, third.value(), today().plusDays(1), "They take our team over."))
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = asked(window);
-        assertThat(decisions.answerTransfer(notice, 1, of(holder), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 1, of(holder), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
         assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", ""))
                 .isInstanceOf(WindowResult.Refused.class);
     }

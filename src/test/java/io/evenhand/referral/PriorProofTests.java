@@ -169,7 +169,8 @@ class PriorProofTests {
         assertThat(PriorRelationships.flawOfDocument(
                         new FiledDocument("a.pdf", "<html>".getBytes(StandardCharsets.US_ASCII))))
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("no PDF, PNG or JPEG"));
-        assertThat(PriorRelationships.flawOfDocument(new FiledDocument("a", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))))
+        assertThat(PriorRelationships.flawOfDocument(
+                        new FiledDocument("a", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))))
                 .isEmpty();
     }
 

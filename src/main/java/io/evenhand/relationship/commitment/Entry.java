@@ -62,8 +62,7 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
     }
 
     private static boolean isTextAt(String identifier, int place) {
-        boolean second = place > 0
-                && Character.isSurrogatePair(identifier.charAt(place - 1), identifier.charAt(place));
+        boolean second = place > 0 && Character.isSurrogatePair(identifier.charAt(place - 1), identifier.charAt(place));
         return second
                 || switch (Character.getType(identifier.codePointAt(place))) {
                     case Character.CONTROL,
