@@ -179,10 +179,7 @@ class ChangesTests {
         assertThat(tail(share, 30)).isEqualTo(120);
         assertThat(views.standing(share).orElseThrow().endsOn()).contains(today().plusDays(200));
         assertThat(agreements.everyInForce(
-                        AgreementKind.REVENUE_SHARE,
-                        List.of(OURS, THEIRS),
-                        Optional.empty(),
-                        today().plusDays(201)))
+                        AgreementKind.REVENUE_SHARE, List.of(OURS, THEIRS), Optional.empty(), today().plusDays(201)))
                 .extracting(AgreementView::id)
                 .doesNotContain(share);
     }
