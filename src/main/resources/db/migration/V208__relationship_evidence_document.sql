@@ -1,4 +1,4 @@
--- The document that was handed in as evidence of a prior relationship; its bytes are in the archive. Only added to; see the vendor's V187_1.
+-- The document that was handed in as evidence of a prior relationship; its bytes are in the archive. Only added to; see the vendor's V208_1.
 CREATE TABLE relationship_evidence_document (
   evidence_id   VARCHAR(36)  NOT NULL,
   partner_id    VARCHAR(64)  NOT NULL,

@@ -1,5 +1,5 @@
 -- What other partners signed about a commitment: that they saw its root and count at this moment. The signature is CMS in Base64 over
--- a statement that is made of these fields. Only added to; see the vendor's V186_1.
+-- a statement that is made of these fields. Only added to; see the vendor's V207_1.
 -- What was said before without a signature stays in relationship_countersignature, and is shown as what it is.
 CREATE TABLE relationship_countersigned (
   commitment_id VARCHAR(36)  NOT NULL,
