@@ -23,6 +23,7 @@ import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -306,15 +307,18 @@ class ClaimCapTests {
                         Refused.class, no -> assertThat(no.field()).isEqualTo("payableBy"));
         String offer = id();
         assertRecorded(talks.offer(pair.answers, claim, offer, new SaidOffer("500", "", by.toString(), "For peace.")));
-        assertThat(reading.offers(pair.claims, Set.of(claim.value()))
-                        .get(claim.value())
+        assertThat(Objects.requireNonNull(reading.offers(pair.claims, Set.of(claim.value()))
+                                .get(claim.value()))
                         .payableBy())
                 .isEqualTo(by);
         assertRecorded(talks.decide(claim, task(), pair.claims, offer, "accept", ""));
         conclusions.conclude(claim);
         ClaimPage page = reading.page(pair.claims, claim.value()).orElseThrow();
         assertThat(page.line().payableBy()).isEqualTo(by);
-        assertThat(payables.find(pair.answers, String.valueOf(page.end().payableId()))
+        assertThat(payables.find(
+                                pair.answers,
+                                String.valueOf(
+                                        Objects.requireNonNull(page.end()).payableId()))
                         .orElseThrow()
                         .dueOn())
                 .isEqualTo(by);

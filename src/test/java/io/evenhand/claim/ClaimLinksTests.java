@@ -16,6 +16,7 @@ import io.evenhand.claim.TestClaims.Pair;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,9 +146,8 @@ class ClaimLinksTests {
                 .getContentAsString();
         assertThat(refused).contains("Enter a day from today on", "That does not bind what you both agree on");
         browser.perform(offer(claim, by)).andExpect(redirectedUrl("/claims/" + claim));
-        ClaimOffer offer =
-                reading.page(pair.claims, claim.value()).orElseThrow().offer();
-        assertThat(offer).isNotNull();
+        ClaimOffer offer = Objects.requireNonNull(
+                reading.page(pair.claims, claim.value()).orElseThrow().offer());
         assertThat(page("/claims/" + claim, pair.claims.username())).contains("Payable by " + by);
         TestClaims.assertRecorded(talks.decide(claim, 7_000_002, pair.claims, offer.id(), "accept", ""));
         conclusions.conclude(claim);
