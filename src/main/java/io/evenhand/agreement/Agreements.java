@@ -216,6 +216,12 @@ public class Agreements {
         return agreements.findById(id).map(this::view);
     }
 
+    /** The agreement that bears a number; empty where there is none. The caller makes sure that the reader may see it. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> numbered(String number) {
+        return agreements.findByNumber(number).map(this::view);
+    }
+
     /** The agreement that bears a number; empty where there is none that the actor may see. */
     @Transactional(readOnly = true)
     public Optional<AgreementView> find(Actor actor, String number) {

@@ -47,7 +47,7 @@ public class ClaimOpenings {
     public Optional<AgreementId> agreementOf(Actor actor, ClaimSubject subject) {
         return switch (subject.kind()) {
             case AGREEMENT -> Optional.empty();
-            case WINDOW -> rights.agreementOf(actor.partnerId(), subject.id()).map(AgreementView::id);
+            case WINDOW -> rights.agreementOf(actor, subject.id()).map(AgreementView::id);
             case PROMISE ->
                 promise(subject.id())
                         .filter(promise -> isMissed(actor, promise))

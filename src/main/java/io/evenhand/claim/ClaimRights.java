@@ -69,14 +69,18 @@ class ClaimRights {
                 : Optional.empty();
     }
 
-    /** The agreement under which whoever holds a window, or did, claims; empty where it is not known here, or not in force. */
-    Optional<AgreementView> agreementOf(String partnerId, String windowId) {
+    /**
+     * The agreement under which whoever holds a window, or did, claims: the NDA where the promise is an interim one, of this referral or of an
+     * earlier one. Empty where it is not known here, or not in force.
+     */
+    Optional<AgreementView> agreementOf(Actor actor, String windowId) {
         return windows.find(windowId)
-                .filter(window -> window.holder().value().equals(partnerId))
+                .filter(window -> window.holder().value().equals(actor.partnerId()))
                 .flatMap(window -> agreements.ofSubject(window.referralId()).stream()
-                        .filter(ClaimRights::isClaimable)
                         .filter(agreement -> names(agreement).contains(window.agreement()))
-                        .findFirst());
+                        .findFirst()
+                        .or(() -> agreements.find(actor, window.agreement())))
+                .filter(ClaimRights::isClaimable);
     }
 
     private static List<String> names(AgreementView agreement) {

@@ -25,10 +25,12 @@ class WindowAgreements {
         this.agreements = agreements;
     }
 
-    /** Empty where it is not kept here. Of an interim promise, the NDA in which it was made. */
+    /** Empty where it is not kept here. Of an interim promise, the NDA in which it was made, also where that is an earlier referral's. */
     Optional<AgreementView> of(ProtectionWindow window) {
         return window.isInterim()
-                ? agreements.find(window.referralId(), AgreementKind.NDA)
+                ? agreements
+                        .numbered(window.agreement())
+                        .or(() -> agreements.find(window.referralId(), AgreementKind.NDA))
                 : agreements
                         .find(window.referralId(), AgreementKind.CUSTOMER_PROTECTION)
                         .filter(agreement -> agreement.number().equals(window.agreement()));

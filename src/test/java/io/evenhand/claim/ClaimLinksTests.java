@@ -120,6 +120,15 @@ class ClaimLinksTests {
                 .contains("href=\"/protection/" + window + "\"");
     }
 
+    /** The weeks between the customer's name and signed protection are those in which it is taken. */
+    @Test
+    void aClaimIsStatedFromAnInterimPromiseUnderTheAgreementInWhichItWasMadeWhateverTheReferral() throws Exception {
+        String window = pair.interimWindow();
+        assertThat(page("/protection/" + window, pair.claims.username()))
+                .contains("href=\"/claims/new?window=" + window + "\"");
+        assertStated("window", window, ClaimSubject.Kind.WINDOW);
+    }
+
     @Test
     void aClaimIsStatedFromAMissedPromise() throws Exception {
         String promise = pair.promise();

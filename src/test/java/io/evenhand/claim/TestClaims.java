@@ -155,10 +155,19 @@ public class TestClaims {
 
         /** A window of the claimant against the respondent, as registered when the promise came into force. */
         public String window() {
+            return window(false, subject);
+        }
+
+        /** The interim promise of another referral, made in the same agreement. */
+        public String interimWindow() {
+            return window(true, "other-" + run);
+        }
+
+        private String window(boolean interim, String referral) {
             RegistrationResult result = protections.register(List.of(new NewWindow(
                     "P-" + run,
-                    subject,
-                    false,
+                    referral,
+                    interim,
                     new PartnerId(claimant),
                     new PartnerId(respondent),
                     new CustomerIdentity("Adler " + run, "DE", run + ".example", null),
