@@ -149,6 +149,7 @@ class TaskAccess {
                 .map(key -> switch (key) {
                     case "evidenceId" -> "evidence";
                     case "proposalId" -> "changes";
+                    case "consentId" -> "consent";
                     default -> key;
                 })
                 .orElse(null);

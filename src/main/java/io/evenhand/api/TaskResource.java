@@ -39,7 +39,7 @@ record TaskResource(
         List<Option> decisions) {
     /**
      * @param reason whether it is given with a reason: none, optional or required
-     * @param needs the field that goes with it: personId, evidence, changes or dueOn; null for none
+     * @param needs the field that goes with it: personId, evidence, changes, dueOn or consent; null for none
      */
     record Option(
             String value,

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.notice.Deadline;
 import io.evenhand.notice.DeadlineSource;
 import io.evenhand.notice.Until;
@@ -40,7 +41,7 @@ class ClaimDeadlines implements DeadlineSource {
 
     @Override
     public List<Deadline> of(Actor actor) {
-        if (actor.partnerId().equals(Actor.HOST) || !Payables.mayRead(actor)) {
+        if (actor.partnerId().equals(Actor.HOST) || !actor.has(Role.FINANCE)) {
             return List.of();
         }
         Map<String, PayableView> owed = payables.page(actor, PayablesPage.Shown.STANDING, 0, MOST).shown().stream()

@@ -17,7 +17,7 @@ record NeedForm(
         String months,
         String amount,
         String currency,
-        boolean wordsAreMeant) {
+        @Nullable Boolean wordsAreMeant) {
     private static final int LONGEST_SUMMARY = 2000;
     private static final int LONGEST_AREAS = 1000;
     private static final int LONGEST_LINE = 100;
@@ -31,7 +31,7 @@ record NeedForm(
             @Nullable String months,
             @Nullable String amount,
             @Nullable String currency,
-            boolean wordsAreMeant) {
+            @Nullable Boolean wordsAreMeant) {
         this.summary = typed(summary);
         this.areas = typed(areas);
         this.region = typed(region);
@@ -94,6 +94,11 @@ record NeedForm(
             }
         }
         return problems;
+    }
+
+    /** A box that is not ticked is not sent. */
+    boolean isMeant() {
+        return Boolean.TRUE.equals(wordsAreMeant);
     }
 
     private static boolean isWithin(int months) {

@@ -114,8 +114,7 @@ class ReferralActions {
         if (!form.problems().isEmpty()) {
             return new Done.Refused(List.copyOf(form.problems().values()));
         }
-        return done(
-                referrals.restate(referral.id(), actor, form.need(), form.wordsAreMeant()), "The need is stated anew.");
+        return done(referrals.restate(referral.id(), actor, form.need(), form.isMeant()), "The need is stated anew.");
     }
 
     private static boolean mayIntroduce(Actor actor, ReferralView referral) {

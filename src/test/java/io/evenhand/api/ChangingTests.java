@@ -119,6 +119,11 @@ class ChangingTests extends ApiNetwork {
                 .replace("Warehouse control for a wholesaler", script)
                 .replace("Forklifts wait for their orders.", script)
                 .replace("\"name\": \"Adler\"", "\"name\": \"" + script + "\"");
+        MvcResult telling = post(nora, "/referrals", body);
+        assertThat(status(telling))
+                .as("the words of the customer's name are in the title")
+                .isEqualTo(422);
+        body = body.replaceFirst("\\{", "{\"wordsAreMeant\": true, ");
         MvcResult made = post(nora, "/referrals", body);
         assertThat(status(made)).isEqualTo(201);
         assertThat(json(made).path("title").asText()).isEqualTo(script);
@@ -261,14 +266,17 @@ class ChangingTests extends ApiNetwork {
         assertThat(pointers(send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"refused\"}")
                         .header("If-Match", etag))))
                 .containsExactly("/reason");
-        // Nothing is behind the boundary to Camunda here: it says yes, and its listener is played below.
-        assertThat(status(send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"given\"}")
+        assertThat(pointers(send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"given\"}")
                         .header("If-Match", etag))))
+                .containsExactly("/consent");
+        String given =
+                "{\"decision\": \"given\", \"consent\": {\"givenOn\": \"2026-11-20\", \"givenBy\": \"Eva Adler\", \"form\": \"mail\"}}";
+        // Nothing is behind the boundary to Camunda here: it says yes, and its listener is played below.
+        assertThat(status(send(with(as(nora, HttpMethod.POST, path), given).header("If-Match", etag))))
                 .isEqualTo(200);
 
         recordDecision(task, "nora-" + network, "given", null);
-        MvcResult again = send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"given\"}")
-                .header("If-Match", etag));
+        MvcResult again = send(with(as(nora, HttpMethod.POST, path), given).header("If-Match", etag));
         assertThat(status(again)).isEqualTo(200);
         assertThat(json(again).path("decidedBy").asText()).isEqualTo("nora");
         assertThat(problem(send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"refused\", \"reason\": \"no\"}")

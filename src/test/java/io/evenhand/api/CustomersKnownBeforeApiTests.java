@@ -62,7 +62,9 @@ class CustomersKnownBeforeApiTests extends ApiNetwork {
         assertThat(json(again)).isEqualTo(json(published));
 
         assertThat(json(get(ivo, path)).path("own").asBoolean()).isFalse();
-        assertThat(status(get(ivo, path + "/file"))).isEqualTo(404);
+        // It says nothing of the list, and is what anybody checks an opened entry against.
+        assertThat(text(get(ivo, path + "/file")))
+                .contains(json(published).path("root").asText());
         assertThat(text(get(nora, path + "/file"))).contains("timestamp");
         assertThat(status(post(ivo, path + "/countersignature", ""))).isEqualTo(200);
         assertThat(problem(post(nora, path + "/countersignature", ""))).isEqualTo("not-allowed");

@@ -70,6 +70,8 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
     private Map<String, Seen> seen(World world) throws Exception {
         Map<String, Seen> all = new LinkedHashMap<>();
         String body = sample("R-" + world.word() + "-" + network, world.other())
+                // The reference names the customer, for finding it.
+                .replaceFirst("\\{", "{\"wordsAreMeant\": true, ")
                 .replace("Adler Lebensmittel GmbH", world.word() + " GmbH")
                 .replace("adler-food.example", world.word() + ".example");
         all.put(

@@ -46,7 +46,18 @@ class LargeListTests {
     @Test
     void aListOfBadRowsIsNotComparedInAHeapMuchSmallerThanIt() throws Exception {
         Path list = list(i -> "Kunde %d %s GmbH,DE,kunde %d,%s,2024-05-01,%s\n".formatted(i, NOTE, i, DIGEST, NOTE));
-        Ended ended = run("48m", "relationships", "overlap", "begin", list.toString(), "--out", at("begun"));
+        Ended ended = run(
+                "48m",
+                "relationships",
+                "overlap",
+                "begin",
+                list.toString(),
+                "--me",
+                "Nordwind",
+                "--with",
+                "Contoso",
+                "--out",
+                at("begun"));
         assertCounted(ended, "is no internet domain");
         assertThat(ended.said()).anyMatch(line -> line.endsWith("nothing was compared."));
         assertThat(folder.resolve("begun")).isEmptyDirectory();

@@ -152,7 +152,7 @@ class RelationshipsCommandTests {
         assertThat(out.toString()).contains("Committed: 1 customer, one row merged.");
         assertThat(err.toString()).contains("line 3 is about the customer of line 2 (by its domain)");
         for (String customer : new String[] {"DE136695976", "Muster GmbH", "Muster Service", "muster.example"}) {
-            assertThat(open(customer)).as(customer).isZero();
+            assertThat(openAnew(customer)).as(customer).isZero();
             assertThat(Files.readString(folder.resolve("proof.json")))
                     .contains("2019-03-01", DIGEST, "tax:de:136695976", "name:de:musterservice");
         }
@@ -174,11 +174,11 @@ class RelationshipsCommandTests {
                 .contains("More than one is meant")
                 .contains(
                         "line 3: domain:muster-bonn.example, name:de:muster; evidence of 2024-05-01, SHA-256 0123456789ab");
-        assertThat(open("Muster", "--evidence-date", "2019-03-01")).isZero();
+        assertThat(openAnew("Muster", "--evidence-date", "2019-03-01")).isZero();
         assertThat(Files.readString(folder.resolve("proof.json"))).contains("muster-berlin.example");
-        assertThat(open("Muster", "--line", "3")).isZero();
+        assertThat(openAnew("Muster", "--line", "3")).isZero();
         assertThat(Files.readString(folder.resolve("proof.json"))).contains("muster-bonn.example");
-        assertThat(open("Muster", "--evidence-date", "2020-01-01")).isEqualTo(ExitCode.REFUSED);
+        assertThat(openAnew("Muster", "--evidence-date", "2020-01-01")).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("No single entry of that day or line is meant");
     }
 
@@ -301,6 +301,10 @@ class RelationshipsCommandTests {
                         folder.resolve("list.csv"),
                         "--by",
                         "name",
+                        "--me",
+                        "Nordwind",
+                        "--with",
+                        "Contoso",
                         "--out",
                         folder.resolve("begun")))
                 .isEqualTo(ExitCode.BAD_INPUT);
@@ -315,7 +319,8 @@ class RelationshipsCommandTests {
                     .isZero();
         }
         assertThat(open("A")).isZero();
-        assertThat(check("--introduced-on", "2999-01-01T00:00:00Z")).isZero();
+        // Nobody who is trusted here vouches for the time.
+        assertThat(check("--introduced-on", "2999-01-01T00:00:00Z")).isEqualTo(ExitCode.UNTRUSTED);
         assertThat(check("--introduced-on", "2025-01-01T00:00:00Z")).isEqualTo(ExitCode.REFUSED);
         assertThat(check("--introduced-on", "last Monday")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("write a day such as 2026-11-02, or a moment");
@@ -328,7 +333,16 @@ class RelationshipsCommandTests {
             rows.append("A,DE,a").append(i).append(".example\n");
         }
         list(rows.toString());
-        assertThat(run("overlap", "begin", folder.resolve("list.csv"), "--out", folder.resolve("begun")))
+        assertThat(run(
+                        "overlap",
+                        "begin",
+                        folder.resolve("list.csv"),
+                        "--me",
+                        "Nordwind",
+                        "--with",
+                        "Contoso",
+                        "--out",
+                        folder.resolve("begun")))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("more than 50,000 customers; compare fewer at once.");
         assertThat(folder.resolve("begun")).isEmptyDirectory();
@@ -366,6 +380,12 @@ class RelationshipsCommandTests {
         return run(
                 "open", folder.resolve("kept"), "--customer", customer, "--out", folder.resolve("proof.json"), (Object)
                         more);
+    }
+
+    /** Nothing is written over. */
+    private int openAnew(String customer, String... more) throws IOException {
+        Files.deleteIfExists(folder.resolve("proof.json"));
+        return open(customer, more);
     }
 
     private int check(String... more) {

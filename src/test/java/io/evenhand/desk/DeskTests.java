@@ -15,6 +15,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
+import io.evenhand.protection.Lookalikes;
 import io.evenhand.testing.OwnDatabase;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -256,6 +258,12 @@ class DeskTests {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        /** No customer resembles another. */
+        @Bean
+        Lookalikes lookalikes() {
+            return Mockito.mock(Lookalikes.class);
         }
 
         @Bean

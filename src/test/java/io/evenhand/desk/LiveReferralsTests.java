@@ -230,7 +230,7 @@ class LiveReferralsTests {
         manyReferrals(1);
         String referral = list(nora).getFirst().id();
 
-        assertThat(statementsOf(() -> List.of(page(nora, referral).referral()))).isLessThanOrEqualTo(14);
+        assertThat(statementsOf(() -> List.of(page(nora, referral).referral()))).isLessThanOrEqualTo(17);
     }
 
     @Test

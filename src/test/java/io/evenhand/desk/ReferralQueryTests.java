@@ -78,7 +78,7 @@ class ReferralQueryTests {
     @Test
     void everyChoiceOfAStateIsUnderstood() {
         assertThat(ReferralQuery.stateChoices())
-                .hasSize(25)
+                .hasSize(26)
                 .allSatisfy(choice -> assertThat(
                                 read("/referrals?state=" + choice.code()).ignored())
                         .isEmpty());

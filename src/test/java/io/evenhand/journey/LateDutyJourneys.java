@@ -131,6 +131,9 @@ abstract class LateDutyJourneys extends TasklistJourney {
     @Test
     void releaseIsAskedForUntilItIsGranted() throws Exception {
         say(Answer.SAME);
+        awaitTask("resolve-late-duty", BOUND);
+        // Otherwise the time for signing ends the referral before the holder has been silent for long.
+        signEverything();
         decide("resolve-late-duty", BOUND, "ask-release", "Would you name a price?");
         decide("decide-late-release", holder, "refuse", "We are in talks ourselves.");
         awaitElement("late-release-refused");

@@ -245,7 +245,7 @@ class OperationsBrowserTests extends Journey {
         if (element.equals("record-consent")) {
             page.getByLabel("Day of the consent").fill(today().toString());
             page.getByLabel("Who of the customer gave it").fill("Ada of the customer");
-            page.getByLabel("How").selectOption("call");
+            page.locator("select[name=consentForm]").selectOption("call");
         }
         shoot(page, window(page), element);
         page.getByRole(AriaRole.BUTTON, named("Record decision")).click();

@@ -37,6 +37,7 @@ import io.evenhand.wording.draft.DraftOpenings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +284,7 @@ final class Cast {
         if (whose == Whose.COUNTERPARTY) {
             TestSeats.fill(database, referral, partner(Whose.OWN));
         }
+        consent(whose, referral);
         AgreementId agreement = agreements.draft(new NewAgreement(
                 "REF-" + whose + "-nda", referral, new PartnerId(partner(whose)), SampleTerms.mutualNda(2), "small"));
         put(whose, Sample.REFERRAL, referral);
@@ -291,6 +293,20 @@ final class Cast {
         put(whose, Sample.SIGNING, signing(whose, agreement));
         put(whose, Sample.SHOWN, shown(whose));
         put(whose, Sample.QUESTION, question(whose, agreement));
+    }
+
+    /** What shows that the customer consented to be named. */
+    private void consent(Whose whose, String referral) {
+        DocumentHash shown =
+                archive.store(("Consent of " + whose).getBytes(StandardCharsets.UTF_8), "text/plain", "consent.txt");
+        String consent = "consent-" + whose;
+        database.update(
+                "insert into customer_consent (id, referral_id, given_on, given_by, form, document, file_name, recorded_by, recorded_at)"
+                        + " values (?, ?, '2026-11-20', 'Ada Adler', 'MAIL', ?, 'consent.txt', 'Anna', '2026-11-20 10:00:00')",
+                consent,
+                referral,
+                shown.hex());
+        database.update("update referral set consent_id = ? where id = ?", consent, referral);
     }
 
     private String sealed(Whose whose, AgreementId agreement) {

@@ -80,6 +80,7 @@ final class ClaimEndpoints {
                 ApiEndpoints.program(post("/api/v1/agreements/{id}/claims"))
                         .ofParticipants()
                         .by(OPERATIONS, LEGAL)
+                        .except(STEWARD, Outcome.NOT_FOUND)
                         .json("{}")
                         .answers(422),
                 ApiEndpoints.program(post(API_ONE + "/answer"))

@@ -257,8 +257,7 @@ final class Endpoints {
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
                 get("/referrals/{id}/documents/{hash}").ofParticipants(),
                 get("/referrals/{id}/evidence.zip").ofParticipants(),
-                // No consent is kept of this referral.
-                get("/referrals/{id}/consent").ofParticipants().answers(404),
+                get("/referrals/{id}/consent").ofOwnPartner(),
                 get("/incidents").by(STEWARD),
                 post("/incidents/{key}/retry").by(STEWARD));
     }

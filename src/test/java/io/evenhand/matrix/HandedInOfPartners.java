@@ -3,11 +3,13 @@ package io.evenhand.matrix;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.FilingResult;
 import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralId;
+import io.evenhand.testing.TestPartners;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -25,6 +27,10 @@ final class HandedInOfPartners {
     /** @return the key of the task of the partner that judges */
     static String judged(AutowireCapableBeanFactory context, String partner, String referral, long key) {
         Actor claimant = new Actor(CLAIMANT, "Handed in", null, CLAIMANT, Set.of(Role.OPERATIONS));
+        Partners partners = context.getBean(Partners.class);
+        if (partners.find(new PartnerId(CLAIMANT)).isEmpty()) {
+            partners.register(TestPartners.of(CLAIMANT, "Handed in Ltd"));
+        }
         PriorRelationships priors = context.getBean(PriorRelationships.class);
         ReferralId id = ReferralId.of(referral);
         FilingResult filed = priors.file(

@@ -52,7 +52,7 @@ final class RelationshipEndpoints {
                 program(post(commitments + "/{id}/countersignature"))
                         .ofOthersAmongPublic()
                         .by(OPERATIONS, STEWARD),
-                program(get(commitments + "/{id}/file")).ofOwnPartner(),
+                program(get(commitments + "/{id}/file")),
                 program(get(comparisons)),
                 program(post(comparisons)).by(OPERATIONS).json("{}").answers(422),
                 program(get(comparisons + "/{id}")).ofParticipants(),

@@ -38,7 +38,6 @@ class GatewayTests {
             Map.entry("releasable", YES_OR_NO),
             Map.entry("released", YES_OR_NO),
             Map.entry("signedInTime", YES_OR_NO),
-            Map.entry("takesEffect", YES_OR_NO),
             Map.entry("ndaCovered", YES_OR_NO),
             Map.entry("disclosed", YES_OR_NO),
             Map.entry("asked", YES_OR_NO),

@@ -131,7 +131,7 @@ class DisclosuresTests {
     }
 
     private String onList(Actor actor) {
-        return windows.list(actor, filter("")).windows().stream()
+        return windows.list(actor, filter("EH-" + network)).windows().stream()
                 .filter(window -> window.agreement().equals("EH-" + network))
                 .map(WindowLine::customer)
                 .findFirst()

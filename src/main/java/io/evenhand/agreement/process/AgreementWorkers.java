@@ -125,9 +125,9 @@ class AgreementWorkers {
                 agreements.putInForce(AgreementId.of(agreementId));
             } catch (CannotTakeEffect contradicted) {
                 // Who has to clear it was told. The process looks again later.
-                return Map.of("takesEffect", false);
+                throw CamundaError.bpmnError("OPPOSITE_PROMISED", String.valueOf(contradicted.getMessage()));
             }
-            return Map.of("takesEffect", true, "agreementOutcome", "in-force");
+            return Map.of("agreementOutcome", "in-force");
         });
     }
 

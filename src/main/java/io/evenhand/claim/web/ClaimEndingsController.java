@@ -103,8 +103,13 @@ class ClaimEndingsController {
             @Nullable String on,
             @Nullable String amount,
             @Nullable String currency,
-            boolean beyond,
+            @Nullable Boolean beyond,
             @Nullable String once) {
+        /** A box that is not ticked is not sent. */
+        private boolean isBeyond() {
+            return Boolean.TRUE.equals(beyond);
+        }
+
         ClaimAwards.Said said(Sent file) {
             return new ClaimAwards.Said(
                     Sent.key(Sent.text(once)),
@@ -112,7 +117,7 @@ class ClaimEndingsController {
                     Sent.day(Sent.text(on)),
                     Sent.text(amount),
                     Sent.text(currency),
-                    beyond,
+                    isBeyond(),
                     file.name(),
                     file.content());
         }
@@ -128,7 +133,7 @@ class ClaimEndingsController {
                     "currency",
                     Sent.text(currency),
                     "beyond",
-                    String.valueOf(beyond));
+                    String.valueOf(isBeyond()));
         }
     }
 
