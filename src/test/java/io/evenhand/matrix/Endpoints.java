@@ -257,7 +257,7 @@ final class Endpoints {
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
                 get("/referrals/{id}/documents/{hash}").ofParticipants(),
                 get("/referrals/{id}/evidence.zip").ofParticipants(),
-                get("/referrals/{id}/consent").ofOwnPartner(),
+                get("/referrals/{id}/consent").ofOwnPartner().except(STEWARD, Outcome.NOT_FOUND),
                 get("/incidents").by(STEWARD),
                 post("/incidents/{key}/retry").by(STEWARD));
     }

@@ -61,7 +61,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class EveryPageBrowserTests {
     /** What is a file, a part of a page, or a page of somebody who is not signed in or only half: other tests look at those. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "/api/v1/.*|/actuator/.*|/error|/sign-in.*|/sign(/.*)?|/pki/.*|/invitations/.*|/calendar/.*|.*\\.(csv|ics|bpmn|xml|pdf|zip|docx|json)|.*/evidence/.*|/finance/export|.*/documents?(/.*)?|.*/html|.*/submission/samples/.*");
+            "/api/v1/.*|/actuator/.*|/error|/sign-in.*|/sign(/.*)?|/pki/.*|/invitations/.*|/calendar/.*|.*\\.(csv|ics|bpmn|xml|pdf|zip|docx|json)|.*/evidence/.*|/finance/export|.*/documents?(/.*)?|.*/html|.*/submission/samples/.*|.*/consent");
 
     private static final List<Who> VISITORS =
             List.of(Who.OPERATIONS, Who.LEGAL, Who.ADMINISTRATOR, Who.STEWARD, Who.FINANCE);
