@@ -103,7 +103,14 @@ class IntroductionWorkers {
                     disclosures.disclose(id);
                     yield Map.of("disclosed", true);
                 }
-                case BindingResult.Contradicted ignored -> Map.of("disclosed", false);
+                case BindingResult.Contradicted ignored -> {
+                    if (!job.getCustomHeaders().containsKey("overtaken")) {
+                        // A process that began before it could ask again stops here, rather than go on with nobody
+                        // bound.
+                        throw new IllegalStateException("A deliverer is bound elsewhere about the customer of " + id);
+                    }
+                    yield Map.of("disclosed", false);
+                }
             };
         });
     }
