@@ -79,7 +79,7 @@ class ClaimRights {
                 .flatMap(window -> agreements.ofSubject(window.referralId()).stream()
                         .filter(agreement -> names(agreement).contains(window.agreement()))
                         .findFirst()
-                        .or(() -> agreements.find(actor, window.agreement())))
+                        .or(() -> agreements.numbered(window.agreement())))
                 .filter(ClaimRights::isClaimable);
     }
 
@@ -136,7 +136,9 @@ class ClaimRights {
             LocalDate last) {
         return switch (right) {
             case OfHolder holder -> outside(holder.window(), first, last);
-            case OfParty ignored -> passedOn(actor, agreement, terms, opponent, first);
+            case OfParty ignored ->
+                passedOn(actor, agreement, terms, opponent, first, ClaimValues.FROM)
+                        .or(() -> passedOn(actor, agreement, terms, opponent, last, ClaimValues.UNTIL));
         };
     }
 
@@ -158,21 +160,32 @@ class ClaimRights {
                 "enter an earlier day; what happened later is for whoever holds it since"));
     }
 
+    /** @param day of those on which it happened, in this field of the form */
     private Optional<FieldProblem> passedOn(
-            Actor actor, AgreementView agreement, PrincipalTerms terms, String opponent, LocalDate first) {
+            Actor actor, AgreementView agreement, PrincipalTerms terms, String opponent, LocalDate day, String field) {
         if (!(terms instanceof CustomerProtectionTerms protection)
                 || !protection.protectedId().equals(actor.partnerId())) {
             return Optional.empty();
         }
-        List<Holding> then = windows.under(names(agreement)).stream()
-                .filter(window -> window.bound().value().equals(opponent) && window.isOn(first))
+        List<Holding> ofOpponent = windows.under(names(agreement)).stream()
+                .filter(window -> window.bound().value().equals(opponent))
                 .toList();
+        List<Holding> then =
+                ofOpponent.stream().filter(window -> window.isOn(day)).toList();
+        if (then.stream().anyMatch(window -> window.holder().value().equals(actor.partnerId()))) {
+            return Optional.empty();
+        }
         return then.isEmpty()
-                        || then.stream()
-                                .anyMatch(window -> window.holder().value().equals(actor.partnerId()))
-                ? Optional.empty()
+                ? ofOpponent.stream()
+                        .map(Holding::liftedOn)
+                        .filter(lifted -> lifted != null && !day.isBefore(lifted))
+                        .findFirst()
+                        .map(lifted -> new FieldProblem(
+                                field,
+                                "is after this partner was bound: its promise was released or passed on",
+                                "enter a day before " + lifted))
                 : Optional.of(new FieldProblem(
-                        ClaimValues.FROM,
+                        field,
                         "is after your organisation passed its right on",
                         "enter a day before %s; what happened since is for whoever holds the window now"
                                 .formatted(then.getFirst().startsOn())));

@@ -18,7 +18,13 @@ import org.springframework.web.servlet.HandlerMapping;
  * Agreements name the customer to whoever must approve, sign or execute them: before a page of one is shown, it is logged who reads it.
  * An NDA names nobody: it is signed before.
  */
-@ControllerAdvice(basePackages = "io.evenhand.desk")
+@ControllerAdvice(
+        basePackages = {
+            "io.evenhand.desk",
+            "io.evenhand.word.web",
+            "io.evenhand.wording.web",
+            "io.evenhand.settlement.web"
+        })
 @ConditionalOnWebApplication
 class ContractReadings {
     private final Disclosures disclosures;

@@ -21,6 +21,7 @@ class DutiesFoundLate {
     private final ReferralBook book;
     private final Referrals life;
     private final LateDuties duties;
+    private final Departures departures;
     private final History history;
     private final ApplicationEventPublisher events;
 
@@ -29,12 +30,14 @@ class DutiesFoundLate {
             ReferralBook book,
             Referrals life,
             LateDuties duties,
+            Departures departures,
             History history,
             ApplicationEventPublisher events) {
         this.referrals = referrals;
         this.book = book;
         this.life = life;
         this.duties = duties;
+        this.departures = departures;
         this.history = history;
         this.events = events;
     }
@@ -64,8 +67,13 @@ class DutiesFoundLate {
                     stop.by(),
                     "stopped for " + book.nameOf(stop.bound()) + ": " + stop.reason(),
                     "stop-" + stop.windowId());
-            life.end(referral.id(), ReferralState.BOUND);
-            events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), referral.id()));
+            if (referral.state() == ReferralState.ACTIVE || referral.state() == ReferralState.WON) {
+                // What was signed and promised binds everybody still: one leaves, and nothing of it is called off.
+                departures.vacate(referral.id(), stop.bound(), stop.reason());
+            } else {
+                life.end(referral.id(), ReferralState.BOUND);
+                events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), referral.id()));
+            }
         });
     }
 

@@ -130,6 +130,11 @@ public class ReferralContinuations {
         if (wanted.areas().isBlank()) {
             problems.add("Name the product areas in which the new deliverer is needed.");
         }
+        List<String> telling = referral.customer().telling().in(wanted.areas() + "\n" + wanted.seat());
+        if (!telling.isEmpty()) {
+            problems.add("The areas and the part say “" + telling.getFirst()
+                    + "”, by which the customer can be guessed: write them without.");
+        }
         if (wanted.replaces() == null && !wanted.seat().matches("[a-z0-9][a-z0-9-]{0," + (LONGEST_SEAT - 1) + "}")) {
             problems.add("Give the new part a short name of small letters, digits and hyphens, such as support.");
         }

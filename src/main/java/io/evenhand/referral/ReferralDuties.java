@@ -67,7 +67,9 @@ public class ReferralDuties {
                 history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + taskKey);
             }
             case "continue" -> {
-                if (namesTheWork(book.get(id), duty, reason)) {
+                Referral referral = book.get(id);
+                if (namesTheWork(referral, duty, reason)
+                        || !referral.customer().telling().in(reason).isEmpty()) {
                     return DecisionResult.refused(
                             "The partner whom the duty protects reads this reason: leave out the customer, the referral and the other partners.");
                 }

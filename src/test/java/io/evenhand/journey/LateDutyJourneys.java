@@ -158,6 +158,22 @@ abstract class LateDutyJourneys extends TasklistJourney {
         assertThatNobodyElseLearnsTowardsWhom();
     }
 
+    /** What was signed and promised is not called off by one of its parties. */
+    @Test
+    void whoStopsOnceTheAgreementsBindLeavesAndTheReferralGoesOn() throws Exception {
+        goOnUntil("record-outcome");
+        long promises = count("promise where subject = '" + referral + "' and state = 'CALLED_OFF'");
+        say(Answer.SAME);
+        decide("resolve-late-duty", BOUND, "stop", "We keep our word.");
+        awaitElement("referral-to-stop");
+        await("the seat to be left")
+                .atMost(PATIENCE)
+                .until(() -> count("seat where referral_id = '" + referral + "' and left_at is not null") == 1);
+        assertThat(desk.state(referral)).isEqualTo(ReferralState.ACTIVE);
+        assertThat(count("promise where subject = '" + referral + "' and state = 'CALLED_OFF'"))
+                .isEqualTo(promises);
+    }
+
     @Test
     void anAnswerThatIsTakenBackLeavesNothingToDecide() throws Exception {
         say(Answer.SAME);

@@ -124,6 +124,10 @@ class AgreementWorkers {
             try {
                 agreements.putInForce(AgreementId.of(agreementId));
             } catch (CannotTakeEffect contradicted) {
+                if (!job.getCustomHeaders().containsKey("contradicted")) {
+                    // A process that began before it could look again is helped by the steward.
+                    throw contradicted;
+                }
                 // Who has to clear it was told. The process looks again later.
                 throw CamundaError.bpmnError("OPPOSITE_PROMISED", String.valueOf(contradicted.getMessage()));
             }

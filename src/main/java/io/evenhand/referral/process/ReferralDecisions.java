@@ -103,7 +103,11 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
+                (actor, said) -> said.value().startsWith("refuse")
+                                && !job.getCustomHeaders().containsKey("refusal")
+                        ? DecisionResult.refused("This referral began before a relationship could be refused in it:"
+                                + " accept it, or withdraw the referral.")
+                        : priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "referral.record-outcome", autoComplete = false, fetchVariables = "referralId")
