@@ -51,6 +51,7 @@ public class Lookalikes {
     private final ContraryDuties contrary;
     private final KnownCustomers customers;
     private final CustomerLocks locks;
+    private final CustomersHidden hidden;
     private final Partners partners;
     private final JdbcClient database;
     private final Clock clock;
@@ -62,6 +63,7 @@ public class Lookalikes {
             ContraryDuties contrary,
             KnownCustomers customers,
             CustomerLocks locks,
+            CustomersHidden hidden,
             Partners partners,
             JdbcClient database,
             Clock clock) {
@@ -71,6 +73,7 @@ public class Lookalikes {
         this.contrary = contrary;
         this.customers = customers;
         this.locks = locks;
+        this.hidden = hidden;
         this.partners = partners;
         this.database = database;
         this.clock = clock;
@@ -91,7 +94,7 @@ public class Lookalikes {
     @Transactional(readOnly = true)
     public List<LookalikeView> of(Actor actor) {
         return PartnerId.read(actor.partnerId())
-                .map(me -> views(rows(me, "", Map.of())))
+                .map(me -> toldTo(actor, views(rows(me, "", Map.of()))))
                 .orElse(List.of());
     }
 
@@ -132,8 +135,20 @@ public class Lookalikes {
     @Transactional(readOnly = true)
     public Optional<LookalikeView> find(Actor actor, String id) {
         return PartnerId.read(actor.partnerId())
-                .flatMap(me -> views(rows(me, " and l.id = :id", Map.of("id", id))).stream()
+                .flatMap(me -> toldTo(actor, views(rows(me, " and l.id = :id", Map.of("id", id)))).stream()
                         .findFirst());
+    }
+
+    /** Who answers is asked, and so reads both names; of the others, only those who know the customer of the referral. */
+    private List<LookalikeView> toldTo(Actor actor, List<LookalikeView> views) {
+        if (mayAnswer(actor) || views.isEmpty()) {
+            return views;
+        }
+        Set<String> unnamed = hidden.hiddenFrom(
+                actor, views.stream().map(LookalikeView::referralId).distinct().toList());
+        return views.stream()
+                .filter(view -> !unnamed.contains(view.referralId()))
+                .toList();
     }
 
     /** Whether the actor answers for their partner. */

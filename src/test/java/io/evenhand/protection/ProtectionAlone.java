@@ -58,6 +58,12 @@ public class ProtectionAlone {
         return Clock.systemUTC();
     }
 
+    /** Nothing is hidden. */
+    @Bean
+    CustomersHidden hidden() {
+        return Mockito.mock(CustomersHidden.class);
+    }
+
     /** Nobody is told. */
     @Bean
     Notices notices() {
