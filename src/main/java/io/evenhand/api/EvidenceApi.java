@@ -3,6 +3,7 @@ package io.evenhand.api;
 import io.evenhand.access.Actor;
 import io.evenhand.bundle.BundleFile;
 import io.evenhand.bundle.EvidenceBundles;
+import io.evenhand.referral.Disclosures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,14 +24,18 @@ class EvidenceApi {
     private static final String ZIP = "application/zip";
 
     private final EvidenceBundles bundles;
+    private final Disclosures disclosures;
 
-    EvidenceApi(EvidenceBundles bundles) {
+    EvidenceApi(EvidenceBundles bundles, Disclosures disclosures) {
         this.bundles = bundles;
+        this.disclosures = disclosures;
     }
 
     @GetMapping(path = ReferralsApi.REFERRALS + "/{id}/evidence", produces = ZIP)
     ResponseEntity<Resource> ofReferral(Actor actor, @PathVariable String id) throws IOException {
         BundleFile bundle = bundles.make(actor, id).orElseThrow(Refusal::notFound);
+        // What is in it names the customer: it is logged who reads it.
+        disclosures.readInContract(id, actor);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ZIP))
                 .contentLength(bundle.size())

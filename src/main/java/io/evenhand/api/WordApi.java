@@ -7,6 +7,8 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.Disclosures;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.word.Choice;
 import io.evenhand.word.ReturnedDrafts;
 import io.evenhand.word.ReturnedDrafts.Received;
@@ -48,11 +50,18 @@ class WordApi {
     private static final int SOON_SECONDS = 5;
 
     private final Agreements agreements;
+    private final Disclosures disclosures;
     private final WordDrafts outgoing;
     private final ReturnedDrafts returned;
     private final WordProposals proposals;
 
-    WordApi(Agreements agreements, WordDrafts outgoing, ReturnedDrafts returned, WordProposals proposals) {
+    WordApi(
+            Agreements agreements,
+            WordDrafts outgoing,
+            ReturnedDrafts returned,
+            WordProposals proposals,
+            Disclosures disclosures) {
+        this.disclosures = disclosures;
         this.agreements = agreements;
         this.outgoing = outgoing;
         this.returned = returned;
@@ -62,14 +71,14 @@ class WordApi {
     /** @param version of the terms; 0 for the one on the table */
     @GetMapping(path = WORD, produces = DOCX)
     ResponseEntity<byte[]> draft(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") int version) {
-        AgreementView agreement = visible(actor, id);
+        AgreementView agreement = read(actor, id);
         return file(outgoing.draft(agreement, version == 0 ? agreement.termsVersion() : version)
                 .orElseThrow(Refusal::notFound));
     }
 
     @GetMapping(path = WORD + "/changes", produces = DOCX)
     ResponseEntity<byte[]> changes(Actor actor, @PathVariable String id, @RequestParam int from, @RequestParam int to) {
-        return file(outgoing.changes(visible(actor, id), from, to).orElseThrow(Refusal::notFound));
+        return file(outgoing.changes(read(actor, id), from, to).orElseThrow(Refusal::notFound));
     }
 
     @GetMapping(path = RETURNED, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -206,6 +215,15 @@ class WordApi {
 
     private ReturnedDrafts.Seen seen(Actor actor, AgreementView agreement, String draft) {
         return returned.show(actor, agreement, draft).orElseThrow(Refusal::notFound);
+    }
+
+    /** What it says names the customer, unless it is an NDA: it is logged who reads it. */
+    private AgreementView read(Actor actor, String id) {
+        AgreementView agreement = visible(actor, id);
+        if (!agreement.kind().equals(AgreementKind.NDA)) {
+            disclosures.readInContract(agreement.subject(), actor);
+        }
+        return agreement;
     }
 
     private AgreementView visible(Actor actor, String id) {
