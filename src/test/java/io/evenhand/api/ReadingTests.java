@@ -218,7 +218,8 @@ class ReadingTests extends ApiNetwork {
         Statistics statistics = persistence.unwrap(SessionFactory.class).getStatistics();
         statistics.setStatisticsEnabled(true);
         long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        // Right after the start others look at the database as well: so often that some answer has it for itself.
+        for (int i = 0; i < 20; i++) {
             statistics.clear();
             get(nora, path);
             fewest = Math.min(fewest, statistics.getPrepareStatementCount());
