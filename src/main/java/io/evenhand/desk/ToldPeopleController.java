@@ -1,9 +1,11 @@
 package io.evenhand.desk;
 
 import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.download;
 import static io.evenhand.desk.DeskAnswers.found;
 
 import io.evenhand.access.Actor;
+import io.evenhand.desk.ReferralReading.DocumentFile;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.Disclosures;
@@ -11,14 +13,10 @@ import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.referral.ToldPerson;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,16 +82,7 @@ class ToldPeopleController {
     ResponseEntity<byte[]> consent(Actor actor, @PathVariable String id) {
         ReferralView referral = found(actions.referral(actor, id));
         StoredDocument document = found(introductions.shown(referral.id(), actor));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(document.content());
+        return download(new DocumentFile(document.fileName(), document.mediaType(), document.content()));
     }
 
     private String page(Actor actor, ReferralView referral, List<String> problems, Model model) {

@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CarriedOver {
-    private final WindowHolders holders;
+    private final WindowRows rows;
     private final OpportunityRepository opportunities;
     private final WindowExceptionRepository exceptions;
     private final CarriedAnswers answers;
 
     CarriedOver(
-            WindowHolders holders,
+            WindowRows rows,
             OpportunityRepository opportunities,
             WindowExceptionRepository exceptions,
             CarriedAnswers answers) {
-        this.holders = holders;
+        this.rows = rows;
         this.opportunities = opportunities;
         this.exceptions = exceptions;
         this.answers = answers;
@@ -45,7 +45,7 @@ class CarriedOver {
 
     /** Something was opened in a window: it counts for whoever follows in it, too. */
     void opened(ProtectionWindow window, Opportunity opportunity) {
-        holders.following(window).forEach(next -> {
+        rows.following(window).forEach(next -> {
             copy(opportunity, next);
             next.protectInTail();
         });
@@ -54,7 +54,7 @@ class CarriedOver {
     /** The holder granted something, or the bound partner went on: it binds whoever holds the right after it. */
     void lifted(ProtectionWindow window, WindowException exception) {
         if (exception.liftsTheDuty()) {
-            holders.following(window).stream()
+            rows.following(window).stream()
                     .takeWhile(next -> isToSameBound(window, next))
                     .forEach(next -> copy(exception, next));
         }

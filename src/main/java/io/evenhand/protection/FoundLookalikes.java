@@ -5,10 +5,10 @@ import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.CustomerTraits;
 import io.evenhand.customer.Likeness;
 import io.evenhand.customer.SameCustomerPolicy;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ class FoundLookalikes {
 
     /** For a partner that knows the customer of a referral already. */
     void lookFor(PartnerId partner, PartnerId introducer, CustomerIdentity customer, String referralId) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         look(
                 partner,
                 customer,

@@ -6,6 +6,7 @@ import io.evenhand.columns.UtcColumns;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.LookalikeAnswers.Said;
@@ -15,7 +16,6 @@ import io.evenhand.protection.LookalikeView.Word;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +116,7 @@ public class Lookalikes {
         if (partner.isEmpty() || !mayAnswer(actor)) {
             return 0;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         return database.sql("select count(*)" + PARTY_TO_BOTH + narrower
                         + " and (w.lifted_on is null or w.lifted_on > :today)"
                         + " and (w.ends_on is null or w.ends_on >= :today or w.tail_ends_on >= :today)"
@@ -242,7 +242,7 @@ public class Lookalikes {
         Map<String, List<Said>> said = answers.of(rows.stream().map(Row::id).toList());
         Map<PartnerId, String> names = partners.namesOf(
                 said.values().stream().flatMap(List::stream).map(Said::partner).collect(Collectors.toSet()));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         List<LookalikeView> views = new ArrayList<>();
         for (Row row : rows) {
             ProtectionWindow window = Objects.requireNonNull(theirs.get(row.windowId()));

@@ -27,7 +27,7 @@ public class Opportunities {
     private final OwnWindows own;
     private final OpportunityRepository opportunities;
     private final CarriedOver carried;
-    private final WindowHolders holders;
+    private final WindowRows rows;
     private final ContraryDuties contrary;
     private final WindowHistory history;
     private final Clock clock;
@@ -36,14 +36,14 @@ public class Opportunities {
             OwnWindows own,
             OpportunityRepository opportunities,
             CarriedOver carried,
-            WindowHolders holders,
+            WindowRows rows,
             ContraryDuties contrary,
             WindowHistory history,
             Clock clock) {
         this.own = own;
         this.opportunities = opportunities;
         this.carried = carried;
-        this.holders = holders;
+        this.rows = rows;
         this.contrary = contrary;
         this.history = history;
         this.clock = clock;
@@ -114,7 +114,7 @@ public class Opportunities {
             return Optional.of("Say when it was opened: today or a day before.");
         }
         // Also while the promise was between others: what was opened then counts for its tail no less.
-        if (holders.row(window).stream().noneMatch(one -> one.isOpenOn(openedOn))) {
+        if (rows.row(window).stream().noneMatch(one -> one.isOpenOn(openedOn))) {
             return Optional.of("The window was not open on %s.".formatted(openedOn));
         }
         return opportunities.existsByWindowIdAndTitle(window.id(), title)

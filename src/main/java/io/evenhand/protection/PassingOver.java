@@ -27,7 +27,7 @@ class PassingOver {
             WindowEventKind.RELEASE_REFUSED,
             WindowEventKind.TRANSFERRED);
 
-    private final WindowHolders holders;
+    private final WindowRows rows;
     private final WindowAgreements agreements;
     private final CarveOutRepository carveOuts;
     private final WindowExceptionRepository exceptions;
@@ -36,14 +36,14 @@ class PassingOver {
     private final WindowClaims claims;
 
     PassingOver(
-            WindowHolders holders,
+            WindowRows rows,
             WindowAgreements agreements,
             CarveOutRepository carveOuts,
             WindowExceptionRepository exceptions,
             OpportunityRepository opportunities,
             WindowHistory history,
             WindowClaims claims) {
-        this.holders = holders;
+        this.rows = rows;
         this.agreements = agreements;
         this.carveOuts = carveOuts;
         this.exceptions = exceptions;
@@ -55,7 +55,7 @@ class PassingOver {
     /** @param right whether the right of the protected partner passes on, rather than the duty of the bound one */
     List<Fact> facts(ProtectionWindow window, boolean right) {
         WindowRules rules = window.rules();
-        List<ProtectionWindow> row = holders.row(window);
+        List<ProtectionWindow> row = rows.row(window);
         List<WindowEvent> events =
                 row.stream().flatMap(one -> history.of(one.id()).stream()).toList();
         List<String> damages = agreements.damages(window);

@@ -32,7 +32,7 @@ public class Protections {
     private final NewWindows newWindows;
     private final FoundLookalikes lookalikes;
     private final CarriedOver carried;
-    private final WindowHolders holders;
+    private final WindowRows rows;
     private final OpenNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,7 +48,7 @@ public class Protections {
             NewWindows newWindows,
             FoundLookalikes lookalikes,
             CarriedOver carried,
-            WindowHolders holders,
+            WindowRows rows,
             OpenNotices notices,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,7 +62,7 @@ public class Protections {
         this.newWindows = newWindows;
         this.lookalikes = lookalikes;
         this.carried = carried;
-        this.holders = holders;
+        this.rows = rows;
         this.notices = notices;
         this.events = events;
         this.clock = clock;
@@ -282,7 +282,7 @@ public class Protections {
     }
 
     private ProtectionWindow todays(String id) {
-        return holders.todays(window(id), Days.today(clock));
+        return rows.todays(window(id), Days.today(clock));
     }
 
     private ProtectionWindow window(String id) {

@@ -28,7 +28,7 @@ class SuccessorRenewals {
     private static final int MOST_MONTHS = 60;
 
     private final OwnWindows own;
-    private final WindowHolders holders;
+    private final WindowRows rows;
     private final ContraryDuties contrary;
     private final WindowAgreements agreements;
     private final OpenNotices notices;
@@ -40,7 +40,7 @@ class SuccessorRenewals {
 
     SuccessorRenewals(
             OwnWindows own,
-            WindowHolders holders,
+            WindowRows rows,
             ContraryDuties contrary,
             WindowAgreements agreements,
             OpenNotices notices,
@@ -50,7 +50,7 @@ class SuccessorRenewals {
             ProtectionSettings settings,
             Clock clock) {
         this.own = own;
-        this.holders = holders;
+        this.rows = rows;
         this.contrary = contrary;
         this.agreements = agreements;
         this.notices = notices;
@@ -120,7 +120,7 @@ class SuccessorRenewals {
 
     /** The first day of the promise, whoever stood in it then. */
     LocalDate firstDay(ProtectionWindow window) {
-        return holders.row(window).getFirst().startsOn();
+        return rows.row(window).getFirst().startsOn();
     }
 
     /** As the signed terms count their months. */

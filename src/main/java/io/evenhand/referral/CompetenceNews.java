@@ -3,10 +3,10 @@ package io.evenhand.referral;
 import io.evenhand.competence.Deliveries;
 import io.evenhand.competence.EvidenceKind;
 import io.evenhand.competence.NewConfirmation;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,7 +38,7 @@ class CompetenceNews {
             return;
         }
         Referral referral = book.get(event.referral());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         delivering(referral.id()).forEach((deliverer, areas) -> {
             if (!deliverer.equals(referral.introducer())) {
                 deliveries.begin(

@@ -6,6 +6,7 @@ import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
 import io.evenhand.protection.NewWindow;
@@ -20,7 +21,6 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -267,7 +267,7 @@ public class ReferralAgreements {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 
     /** What the agreement process is called with: ids and ISO durations. */

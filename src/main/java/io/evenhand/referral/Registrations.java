@@ -5,6 +5,7 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
@@ -12,7 +13,6 @@ import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.terms.FieldProblem;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -162,6 +162,6 @@ public class Registrations {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.agreement.Agreements;
 import io.evenhand.competence.Deliveries;
+import io.evenhand.days.Days;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
@@ -69,7 +70,7 @@ public class WonDeliveries {
     }
 
     private Optional<LocalDate> lastDay(Deliveries.Running one, Collection<ObligationView> promised) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         Optional<LocalDate> left = leftOn(one);
         if (left.isPresent()) {
             return left;

@@ -47,7 +47,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     WindowHistory.class,
     CarriedOver.class,
     CarriedAnswers.class,
-    WindowHolders.class,
+    WindowRows.class,
     OpenNotices.class,
     RecognisedAnew.class,
     Partners.class

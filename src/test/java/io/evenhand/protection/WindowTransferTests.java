@@ -9,6 +9,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.protection.HeldWindows.Holding;
 import io.evenhand.protection.LookalikeView.Answer;
 import io.evenhand.protection.LookalikeView.Standing;
 import io.evenhand.terms.Conduct;
@@ -64,7 +65,7 @@ class WindowTransferTests {
     NoticeDecisions decisions;
 
     @Autowired
-    WindowHolders holders;
+    HeldWindows holders;
 
     @Autowired
     WindowPages pages;
@@ -136,6 +137,12 @@ class WindowTransferTests {
                 .getFirst();
     }
 
+    private List<Holding> heldOn(LocalDate day) {
+        return holders.under(List.of("A-" + run)).stream()
+                .filter(held -> held.isOn(day))
+                .toList();
+    }
+
     @Test
     void untilTheDayTheOldSideHoldsItAndFromTheDayOnTheNewOne() {
         LocalDate from = today().plusDays(5);
@@ -152,19 +159,14 @@ class WindowTransferTests {
         assertThat(old.isOverOn(today())).isFalse();
         assertThat(old.isOverOn(from.minusDays(1))).isFalse();
         assertThat(old.isOverOn(from)).isTrue();
-        assertThat(holders.on(next, from.minusDays(1)))
-                .hasValueSatisfying(held -> assertThat(held.protectedPartner()).isEqualTo(holder));
-        assertThat(holders.on(window, from))
-                .hasValueSatisfying(held -> assertThat(held)
-                        .returns(successor, HeldOn::protectedPartner)
-                        .returns(next, HeldOn::windowId)
-                        .returns(true, HeldOn::binding));
-        assertThat(holders.on(window, today().minusDays(11))).isEmpty();
-        assertThat(holders.on(window, today().plusDays(400)))
-                .hasValueSatisfying(held -> assertThat(held.binding()).isFalse());
-        assertThat(holders.ofAgreement("A-" + run, today()))
-                .extracting(HeldOn::protectedPartner)
-                .containsExactly(holder);
+        assertThat(heldOn(from.minusDays(1))).extracting(Holding::holder).containsExactly(holder);
+        assertThat(heldOn(from))
+                .singleElement()
+                .satisfies(held ->
+                        assertThat(held).returns(successor, Holding::holder).returns(next, Holding::windowId));
+        assertThat(heldOn(today().minusDays(11))).isEmpty();
+        assertThat(later.bindsOn(today().plusDays(400))).isFalse();
+        assertThat(heldOn(today())).extracting(Holding::holder).containsExactly(holder);
         assertThat(page(holder, window).may().release()).isTrue();
         assertThat(page(holder, window).window().state()).isEqualTo(WindowState.OPEN);
         assertThat(transfers.propose(of(bound), window, rival.value(), today().plusDays(2), "They too."))

@@ -1,13 +1,13 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.journal.ClaimMove;
 import io.evenhand.settlement.journal.Journal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +58,7 @@ public class Balances {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new Course(List.of(), List.of());
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         List<LocalDate> days = new ArrayList<>();
         for (int back = MONTHS - 1; back > 0; back--) {
             days.add(YearMonth.from(today).minusMonths(back).atEndOfMonth());

@@ -3,6 +3,7 @@ package io.evenhand.settlement.payable;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.document.Archive;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
@@ -12,7 +13,6 @@ import io.evenhand.settlement.payable.DamagesResult.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -229,7 +229,7 @@ public class Damages {
         if (Invoicing.agreementId(agreementId).flatMap(agreements::find).isEmpty()) {
             return Optional.of("There is no such agreement.");
         }
-        if (basis.on().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (basis.on().isAfter(Days.today(clock))) {
             return Optional.of("Date them on the day on which they were " + basis.words() + ", not later than today.");
         }
         return archive.find(basis.document()).isEmpty()

@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.days.Days;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
@@ -14,7 +15,6 @@ import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,7 +129,7 @@ class DamagesChecks {
     private void days(DamagesEntry entry, List<Problem> problems) {
         LocalDate on = entry.on();
         LocalDate brokenOn = entry.brokenOn();
-        if (on == null || on.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        if (on == null || on.isAfter(Days.today(clock))) {
             problems.add(new Problem("on", "Enter the day on which that was, today or earlier."));
         }
         if (brokenOn == null || (on != null && brokenOn.isAfter(on))) {

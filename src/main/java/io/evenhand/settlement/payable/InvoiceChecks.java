@@ -1,10 +1,10 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.days.Days;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.bank.PaymentFiles;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +98,6 @@ class InvoiceChecks {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -17,7 +18,6 @@ import io.evenhand.settlement.payable.PayableView.Side;
 import io.evenhand.settlement.payable.PayableView.TaxView;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -304,6 +304,6 @@ class PayableReading {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

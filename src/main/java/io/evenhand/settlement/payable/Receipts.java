@@ -2,6 +2,7 @@ package io.evenhand.settlement.payable;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.bank.Nettings;
 import io.evenhand.settlement.bank.PaymentFiles;
 import io.evenhand.settlement.bank.Reconciliation;
@@ -14,7 +15,6 @@ import io.evenhand.settlement.payable.PayableResult.Unknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +176,6 @@ public class Receipts {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -12,7 +12,6 @@ import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.statement.Statements;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -124,7 +123,7 @@ public class Closings {
     }
 
     private Sealing sealing(@Nullable LocalDate firstDueOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         return firstDueOn == null
                 ? new Sealing(true, false, "")
                 : new Sealing(

@@ -1,13 +1,13 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.days.Days;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.settlement.revenue.EcbFile.Rate;
 import io.evenhand.table.LineProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class RateImport {
     }
 
     public static Read read(byte[] file, Clock clock) {
-        return new Read(EcbFile.read(file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        return new Read(EcbFile.read(file, Days.today(clock)));
     }
 
     private record Known(ExchangeRate rate, boolean used) {}

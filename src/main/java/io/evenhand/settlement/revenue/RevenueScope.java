@@ -8,13 +8,13 @@ import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.ChangeViews;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.revenue.SignedTerms.OnDay;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.terms.AgreementKind;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +116,7 @@ class RevenueScope {
         if (!Visibility.of(actor).covers(present)) {
             return Optional.empty();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         SignedTerms terms = new SignedTerms(agreements, agreement.id());
         return terms.on(today).or(() -> terms.on(LAST)).map(latest -> {
             boolean biller = latest.billerId().equals(actor.partnerId());

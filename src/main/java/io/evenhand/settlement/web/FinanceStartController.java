@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.Ageing;
 import io.evenhand.settlement.bank.BankDetails;
@@ -14,7 +15,6 @@ import io.evenhand.settlement.bank.Reconciliation;
 import io.evenhand.settlement.payable.Payables;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +79,7 @@ class FinanceStartController extends FinancePages {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return "redirect:/finance/bank-details";
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         List<OpenItem> open = items.open(actor);
         List<OpenItem> toPay = files.payables(actor, open).stream()
                 .filter(Predicate.not(PaymentFiles.Payable::inFile))

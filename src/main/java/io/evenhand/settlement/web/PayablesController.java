@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.payable.InvoiceDocuments;
 import io.evenhand.settlement.payable.InvoiceEntry;
 import io.evenhand.settlement.payable.PayableReceipt;
@@ -14,7 +15,6 @@ import io.evenhand.settlement.payable.TaxTreatment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -289,6 +289,6 @@ class PayablesController extends FinancePages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -11,6 +11,7 @@ import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.PartnerChange;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.terms.AgreementKind;
@@ -23,8 +24,6 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +119,7 @@ public class Forecasts {
                 wanted,
                 problems,
                 value.estimated(actor, agreement.subject()).orElse(null),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                Days.today(clock),
                 past(actor)));
     }
 
