@@ -98,12 +98,9 @@ class AgreementsApi {
                 .body(archive.load(new DocumentHash(hash)));
     }
 
-    /** What it says names the customer, unless it is an NDA: it is logged who reads it. */
     private AgreementView read(Actor actor, String id) {
         AgreementView agreement = visible(actor, id);
-        if (!agreement.kind().equals(AgreementKind.NDA)) {
-            disclosures.readInContract(agreement.subject(), actor);
-        }
+        disclosures.readContract(agreement, actor);
         return agreement;
     }
 

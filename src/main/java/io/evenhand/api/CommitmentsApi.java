@@ -49,10 +49,7 @@ class CommitmentsApi {
     }
 
     private CommitmentResource one(Actor actor, String id) {
-        return commitments
-                .show(actor, id)
-                .map(page -> CommitmentResource.of(page.commitment()))
-                .orElseThrow(Refusal::notFound);
+        return commitments.line(actor, id).map(CommitmentResource::of).orElseThrow(Refusal::notFound);
     }
 
     /** The body is commitment.json as the program wrote it. */
@@ -62,13 +59,8 @@ class CommitmentsApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> publish(Actor actor, @RequestBody byte[] body, HttpServletRequest request) {
         return switch (commitments.publish(actor, body)) {
-            case PublishResult.Published published -> {
-                byte[] content = ApiJson.bytes(one(actor, published.id()));
-                yield ResponseEntity.created(URI.create(COMMITMENTS + "/" + published.id()))
-                        .eTag(Representations.tagOf(content))
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(content);
-            }
+            case PublishResult.Published published ->
+                Representations.created(URI.create(COMMITMENTS + "/" + published.id()), one(actor, published.id()));
             case PublishResult.PublishedBefore before -> Representations.answer(request, one(actor, before.id()));
             case PublishResult.Unreadable unreadable -> throw Problem.REFUSED.because(unreadable.sentence());
             case PublishResult.NoTimestamp none ->

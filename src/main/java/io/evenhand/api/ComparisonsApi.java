@@ -105,14 +105,9 @@ class ComparisonsApi {
         return switch (result) {
             case ComparisonResult.Done done -> {
                 ComparisonResource now = one(actor, done.id());
-                if (status != HttpStatus.CREATED) {
-                    yield Representations.answer(request, now);
-                }
-                byte[] content = ApiJson.bytes(now);
-                yield ResponseEntity.created(URI.create(COMPARISONS + "/" + done.id()))
-                        .eTag(Representations.tagOf(content))
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(content);
+                yield status == HttpStatus.CREATED
+                        ? Representations.created(URI.create(COMPARISONS + "/" + done.id()), now)
+                        : Representations.answer(request, now);
             }
             case ComparisonResult.Refused refused -> throw Problem.REFUSED.because(refused.sentence());
             case ComparisonResult.Unknown unknown -> throw Refusal.notFound();

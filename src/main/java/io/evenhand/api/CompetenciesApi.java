@@ -92,12 +92,9 @@ class CompetenciesApi {
     ResponseEntity<byte[]> certify(Actor actor, @PathVariable String id, @RequestBody byte[] body) {
         ProfileView unused = own(actor, id);
         String made = recorded(competencies.addCertificate(actor, new PartnerId(id), SentProfile.certificate(body)));
-        byte[] content = ApiJson.bytes(ProfileResource.of(profile(actor, id)));
-        return ResponseEntity.created(
-                        URI.create(PartnersApi.PARTNERS + "/" + id + "/competencies/certificates/" + made))
-                .eTag(Representations.tagOf(content))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(content);
+        return Representations.created(
+                URI.create(PartnersApi.PARTNERS + "/" + id + "/competencies/certificates/" + made),
+                ProfileResource.of(profile(actor, id)));
     }
 
     @PostMapping(path = CERTIFICATES + "/{certificate}/withdrawal", produces = MediaType.APPLICATION_JSON_VALUE)

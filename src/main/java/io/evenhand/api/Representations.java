@@ -2,6 +2,7 @@ package io.evenhand.api;
 
 import io.evenhand.digest.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -35,6 +36,15 @@ final class Representations {
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(type)
+                .body(content);
+    }
+
+    /** Something that was made, and where it is now. */
+    static ResponseEntity<byte[]> created(URI place, Object thing) {
+        byte[] content = ApiJson.bytes(thing);
+        return ResponseEntity.created(place)
+                .eTag(tagOf(content))
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(content);
     }
 

@@ -8,7 +8,6 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.Disclosures;
-import io.evenhand.terms.AgreementKind;
 import io.evenhand.word.Choice;
 import io.evenhand.word.ReturnedDrafts;
 import io.evenhand.word.ReturnedDrafts.Received;
@@ -217,12 +216,9 @@ class WordApi {
         return returned.show(actor, agreement, draft).orElseThrow(Refusal::notFound);
     }
 
-    /** What it says names the customer, unless it is an NDA: it is logged who reads it. */
     private AgreementView read(Actor actor, String id) {
         AgreementView agreement = visible(actor, id);
-        if (!agreement.kind().equals(AgreementKind.NDA)) {
-            disclosures.readInContract(agreement.subject(), actor);
-        }
+        disclosures.readContract(agreement, actor);
         return agreement;
     }
 

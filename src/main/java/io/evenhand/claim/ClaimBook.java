@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,17 @@ class ClaimBook {
                         id)
                 .stream()
                 .findFirst();
+    }
+
+    /** These, whichever claims they are about. */
+    List<ClaimOffer> offers(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select o.*, t.payable_by from claim_offer o left join claim_amount_term t on t.id = o.id"
+                                + " where o.id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                        (row, number) -> offer(row),
+                        ids.toArray());
     }
 
     private static ClaimOffer offer(ResultSet row) throws SQLException {

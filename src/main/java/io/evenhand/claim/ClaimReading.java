@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,9 +102,14 @@ public class ClaimReading {
 
     /** The settlements that wait for a side, by claim, of those claims among these in which the actor's organisation is one. */
     Map<String, ClaimOffer> offers(Actor actor, Set<String> ids) {
-        return claims.findAll(ids).stream()
+        Map<String, String> standing = claims.findAll(ids).stream()
                 .filter(claim -> claim.state() == ClaimState.OFFERED && ClaimRolesPolicy.isSide(actor, claim))
-                .flatMap(claim -> offer(claim, claim.standing().offerId()).stream())
+                .filter(claim -> claim.standing().offerId() != null)
+                .collect(Collectors.toMap(
+                        claim -> claim.id().value(),
+                        claim -> Objects.requireNonNull(claim.standing().offerId())));
+        return book.offers(standing.values()).stream()
+                .filter(offer -> offer.id().equals(standing.get(offer.claimId())))
                 .collect(Collectors.toMap(ClaimOffer::claimId, Function.identity()));
     }
 

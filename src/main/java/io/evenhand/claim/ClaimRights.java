@@ -138,7 +138,9 @@ class ClaimRights {
             case OfHolder holder -> outside(holder.window(), first, last);
             case OfParty ignored ->
                 passedOn(actor, agreement, terms, opponent, first, ClaimValues.FROM)
-                        .or(() -> passedOn(actor, agreement, terms, opponent, last, ClaimValues.UNTIL));
+                        .or(() -> last.equals(first)
+                                ? Optional.empty()
+                                : passedOn(actor, agreement, terms, opponent, last, ClaimValues.UNTIL));
         };
     }
 

@@ -77,11 +77,14 @@ public class ClaimStatements {
      */
     public ClaimResult state(Actor actor, AgreementId id, ClaimRequest request, ClaimSubject subject)
             throws MalformedTermsException {
-        Optional<ClaimResult> not = against(actor, id, subject);
-        if (not.isPresent()) {
-            return not.get();
+        Optional<Claimable> found = rights.find(actor, id, subject);
+        if (found.isEmpty()) {
+            return new Unknown();
         }
-        Claimable claimable = rights.find(actor, id, subject).orElseThrow();
+        if (!ClaimNotices.mayDraft(actor)) {
+            return new NotAllowed();
+        }
+        Claimable claimable = found.get();
         ClaimNotice notice = notices.draft(actor, claimable, request);
         AgreementView agreement = claimable.agreement();
         if (!isSound(subject, agreement, actor.partnerId(), request.opponentId())) {

@@ -38,15 +38,6 @@ public record Ranked(
                 + (said == 0 ? "" : ", " + said + " more by its word or little proof");
     }
 
-    /** The reasons that speak for it, in one line. */
-    public String inShort() {
-        return reasons.stream()
-                .filter(reason -> reason.points() > 0)
-                .map(Reason::words)
-                .reduce((one, other) -> one + "; " + other)
-                .orElse("");
-    }
-
     /**
      * @param words why, in a sentence part
      * @param proof of an area, what it shows; null for other reasons, and where it is not shared

@@ -4,7 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.referral.Disclosures;
-import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -61,9 +60,7 @@ class ContractReadings {
     }
 
     private void agreement(Actor actor, String id) {
-        read(id).flatMap(agreements::find)
-                .filter(agreement -> !agreement.kind().equals(AgreementKind.NDA))
-                .ifPresent(agreement -> disclosures.readInContract(agreement.subject(), actor));
+        read(id).flatMap(agreements::find).ifPresent(agreement -> disclosures.readContract(agreement, actor));
     }
 
     private static Optional<AgreementId> read(String id) {

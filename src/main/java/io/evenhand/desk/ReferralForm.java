@@ -3,6 +3,7 @@ package io.evenhand.desk;
 import io.evenhand.competence.Wanted;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.referral.BlindWords;
 import io.evenhand.referral.ReferralFacts;
 import io.evenhand.referral.ReferralFacts.CustomerFacts;
 import io.evenhand.referral.ReferralFacts.NeedFacts;
@@ -87,8 +88,7 @@ final class ReferralForm {
     /** Whether words of it may tell who the customer is: then the introducer is asked whether they are meant. */
     public boolean asksWhetherMeant() {
         return holds(MEANT, "true")
-                || problems.values().stream()
-                        .anyMatch(problem -> problem.contains("by which the customer can be guessed"));
+                || problems.values().stream().anyMatch(problem -> problem.contains(BlindWords.GUESSED));
     }
 
     /** What was typed into a field, without blanks around it. */

@@ -84,10 +84,13 @@ class TasksController {
             HttpServletResponse response) {
         WorkPage work = tasks.work(actor);
         model.addAttribute("work", work);
-        model.addAttribute("confirmations", confirmations.waiting(actor));
-        model.addAttribute("similarCustomers", lookalikes.waiting(actor));
-        model.addAttribute("comparisons", comparisons.waiting(actor));
-        return unlessShown(version, versionOf(work), "desk/work", model, response);
+        String shown = unlessShown(version, versionOf(work), "desk/work", model, response);
+        if (shown != null) {
+            model.addAttribute("confirmations", confirmations.waiting(actor));
+            model.addAttribute("similarCustomers", lookalikes.waiting(actor));
+            model.addAttribute("comparisons", comparisons.waiting(actor));
+        }
+        return shown;
     }
 
     @GetMapping("/tasks/{key}")

@@ -100,7 +100,7 @@ public record ShownFile(String fileName, String mediaType, byte[] content) {
 
     private static Look whole(String name, byte[] content, Type type, boolean complete) {
         return complete
-                ? new Look.Fit(new ShownFile(named(name, type), type.mediaType, content))
+                ? new Look.Fit(new ShownFile(named(name, type.endings), type.mediaType, content))
                 : new Look.Unfit("The file is damaged: its end is missing. Save it anew, and file it again.");
     }
 
@@ -115,7 +115,7 @@ public record ShownFile(String fileName, String mediaType, byte[] content) {
             return unknown();
         }
         Type type = mail ? Type.MAIL : Type.TEXT;
-        return new Look.Fit(new ShownFile(named(name, type), type.mediaType, content));
+        return new Look.Fit(new ShownFile(named(name, type.endings), type.mediaType, content));
     }
 
     private static Optional<String> unicode(byte[] content) {
@@ -149,14 +149,15 @@ public record ShownFile(String fileName, String mediaType, byte[] content) {
         return known >= FIELDS_OF_MAIL;
     }
 
-    private static String named(String name, Type type) {
+    /** The name that a file is kept under: without folders and signs that no system takes, with an ending of its type. */
+    public static String named(String name, List<String> endings) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", "_").strip();
         String ending = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean fits = plain.indexOf('.') > 0 && type.endings.contains(ending);
+        boolean fits = plain.indexOf('.') > 0 && endings.contains(ending);
         String stem = fits ? plain.substring(0, plain.lastIndexOf('.')) : plain;
         String kept = stem.isBlank() ? "evidence" : stem.substring(0, Math.min(stem.length(), LONGEST_NAME));
-        return kept + "." + (fits ? ending : type.endings.getFirst());
+        return kept + "." + (fits ? ending : endings.getFirst());
     }
 
     private static boolean begins(byte[] content, byte[] with) {

@@ -1,10 +1,8 @@
 package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LiftedDuties {
-    private static final Set<WindowException.Kind> LIFTING =
-            EnumSet.of(WindowException.Kind.RELEASED, WindowException.Kind.CONTINUED);
-
     private final ProtectionWindowRepository windows;
     private final WindowExceptionRepository exceptions;
 
@@ -52,7 +47,7 @@ class LiftedDuties {
         if (referralId.isEmpty()) {
             return false;
         }
-        List<String> lifted = exceptions.findByReferralIdAndKindIn(referralId, LIFTING).stream()
+        List<String> lifted = exceptions.findByReferralIdAndKindIn(referralId, WindowException.LIFTING).stream()
                 .map(WindowException::windowId)
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notices;
 import io.evenhand.partner.PartnerId;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,23 +28,22 @@ class LookalikeMails {
     /** @param resembled the windows whose customers the one of the referral resembles */
     void found(PartnerId bound, String referralId, List<ProtectionWindow> resembled) {
         tell(bound, referralId, resembled.getFirst());
+        Set<String> takingPart = takingPart(referralId);
         SortedSet<String> told = new TreeSet<>();
         resembled.stream()
                 .filter(window -> told.size() < MOST_TOLD)
                 .filter(window -> told.add(window.protectedPartner().value()))
-                .filter(window -> takesPart(window.protectedPartner(), referralId))
+                .filter(window -> takingPart.contains(window.protectedPartner().value()))
                 .forEach(window -> tell(window.protectedPartner(), referralId, window));
     }
 
-    /** Whether a partner knows the customer of the referral: by a promise in it. */
-    private boolean takesPart(PartnerId partner, String referralId) {
-        return database.sql("select count(*) from protection_window where referral_id = :referral"
-                                + " and (bound_partner = :partner or protected_partner = :partner)")
-                        .param("referral", referralId)
-                        .param("partner", partner.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Who knows the customer of the referral: by a promise in it. */
+    private Set<String> takingPart(String referralId) {
+        return Set.copyOf(database.sql("select bound_partner from protection_window where referral_id = :referral"
+                        + " union select protected_partner from protection_window where referral_id = :referral")
+                .param("referral", referralId)
+                .query(String.class)
+                .list());
     }
 
     private void tell(PartnerId partner, String referralId, ProtectionWindow resembled) {

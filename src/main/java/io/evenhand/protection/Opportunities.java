@@ -90,11 +90,7 @@ public class Opportunities {
 
     /** What stands against the tail that it would give this window and those in its place. */
     private Optional<Duty> against(ProtectionWindow window) {
-        return Stream.iterate(
-                        Optional.of(window),
-                        Optional::isPresent,
-                        one -> one.flatMap(ProtectionWindow::successorId).map(own::get))
-                .flatMap(Optional::stream)
+        return Stream.concat(Stream.of(window), rows.following(window).stream())
                 .flatMap(one -> contrary.toTail(one).stream())
                 .findFirst();
     }

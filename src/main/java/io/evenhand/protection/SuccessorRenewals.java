@@ -25,7 +25,7 @@ class SuccessorRenewals {
     private static final int LONGEST_REASON = 2000;
 
     /** As the terms of customer protection: a promise about a customer is never for ever. */
-    private static final int MOST_MONTHS = 60;
+    static final int MOST_MONTHS = 60;
 
     private final OwnWindows own;
     private final WindowRows rows;

@@ -144,7 +144,7 @@ public class Transfers {
                 : List.of(passesRight(notice, window) ? window.boundPartner() : window.protectedPartner(), successor);
     }
 
-    private static boolean passesRight(WindowNotice notice, ProtectionWindow window) {
+    static boolean passesRight(WindowNotice notice, ProtectionWindow window) {
         return window.protectedPartner().equals(notice.askedBy().orElseThrow());
     }
 

@@ -10,6 +10,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why a window does not stand in the way of one referral: released, asked for release, carved out, or gone on with. */
@@ -42,6 +44,9 @@ class WindowException {
             return words;
         }
     }
+
+    /** After these the duty does not stand in the way of that referral. */
+    static final Set<Kind> LIFTING = EnumSet.of(Kind.RELEASED, Kind.CONTINUED);
 
     @Id
     @Column(length = 36)
@@ -87,7 +92,7 @@ class WindowException {
     }
 
     boolean liftsTheDuty() {
-        return kind == Kind.RELEASED || kind == Kind.CONTINUED;
+        return LIFTING.contains(kind);
     }
 
     @Nullable

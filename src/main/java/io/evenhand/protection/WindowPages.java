@@ -215,7 +215,7 @@ public class WindowPages {
                                 months, end.plusDays(1).plusMonths(months).minusDays(1))))
                 .filter(renewal -> !renewal.until()
                         .plusDays(1)
-                        .isAfter(renewals.firstDay(window).plusMonths(60)))
+                        .isAfter(renewals.firstDay(window).plusMonths(SuccessorRenewals.MOST_MONTHS)))
                 .toList();
     }
 }

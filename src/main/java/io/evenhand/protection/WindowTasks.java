@@ -106,15 +106,13 @@ class WindowTasks implements TaskMatters {
         notice.successor().ifPresent(successor -> {
             facts.add(new Fact(
                     "Passes on",
-                    notice.askedBy().filter(window.protectedPartner()::equals).isPresent()
+                    Transfers.passesRight(notice, window)
                             ? "the right of the protected partner"
                             : "the duty of the bound partner"));
             facts.add(new Fact("To", name(successor, names)));
             facts.add(new Fact(
                     "From", notice.effectiveOn().map(LocalDate::toString).orElse("")));
-            facts.addAll(passingOver.facts(
-                    window,
-                    notice.askedBy().filter(window.protectedPartner()::equals).isPresent()));
+            facts.addAll(passingOver.facts(window, Transfers.passesRight(notice, window)));
         });
         if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
             exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(window.id(), notice.referralId()).reversed().stream()

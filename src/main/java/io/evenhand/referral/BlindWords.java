@@ -10,6 +10,9 @@ import java.util.Map;
  * words are meant, or writes others.
  */
 public final class BlindWords {
+    /** By these words a form knows such a problem from others. */
+    public static final String GUESSED = "by which the customer can be guessed";
+
     private BlindWords() {}
 
     /** @param texts what candidates read, by the pointer to its field */
@@ -21,7 +24,7 @@ public final class BlindWords {
                                 .map(
                                         word -> new FieldProblem(
                                                 text.getKey(),
-                                                "says “" + shortened(word) + "”, by which the customer can be guessed",
+                                                "says “" + shortened(word) + "”, " + GUESSED,
                                                 "write it without, for partners read it before they are bound, or say that the words are meant")))
                 .toList();
     }

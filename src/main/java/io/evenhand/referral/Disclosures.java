@@ -3,12 +3,14 @@ package io.evenhand.referral;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementView;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
 import io.evenhand.protection.CustomersHidden;
+import io.evenhand.terms.AgreementKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -229,6 +231,14 @@ public class Disclosures implements CustomersHidden {
                 actor.displayName(),
                 "wants " + names(people) + " of " + book.nameOf(own) + " to be told who the customer is",
                 "chosen-" + UUID.randomUUID());
+    }
+
+    /** Somebody reads an agreement: what it says names the customer, unless it is an NDA, which is signed before. */
+    @RepeatedWhenRaced
+    public void readContract(AgreementView agreement, Actor actor) {
+        if (!agreement.kind().equals(AgreementKind.NDA)) {
+            readInContract(agreement.subject(), actor);
+        }
     }
 
     /**

@@ -129,10 +129,10 @@ class CommitmentReading {
 
     CommitmentPage page(CommitmentView view, Commitment commitment) {
         TrustedAuthorities trusted = trusted();
-        List<Witness> witnesses = new ArrayList<>(countersignatures.of(view.id()).stream()
-                .map(one -> witness(one, commitment, trusted))
-                .toList());
-        witnesses.addAll(noted(view.id()));
+        List<Countersignature> signed = countersignatures.of(view.id());
+        List<Witness> witnesses = new ArrayList<>(
+                signed.stream().map(one -> witness(one, commitment, trusted)).toList());
+        witnesses.addAll(noted(view.id(), signed));
         return new CommitmentPage(view, timestamp(commitment, trusted), witnesses);
     }
 
@@ -182,11 +182,10 @@ class CommitmentReading {
         };
     }
 
-    private List<Witness> noted(String commitmentId) {
+    private List<Witness> noted(String commitmentId, List<Countersignature> countersigned) {
         record Noted(String partner, String by, Instant at) {}
-        Set<String> signed = countersignatures.of(commitmentId).stream()
-                .map(Countersignature::partner)
-                .collect(Collectors.toSet());
+        Set<String> signed =
+                countersigned.stream().map(Countersignature::partner).collect(Collectors.toSet());
         List<Noted> noted = database
                 .query(
                         "SELECT partner_id, signed_by, signed_at FROM relationship_countersignature"

@@ -122,12 +122,6 @@ class ComparisonBook {
         return new Done(id);
     }
 
-    /** Why the actor's organisation may send nothing to it now; empty also for one that the actor does not take part in. */
-    @Transactional(readOnly = true)
-    public Optional<String> flawOfTurn(Actor actor, String id) {
-        return reading.show(actor, id).flatMap(FileFitsPolicy::misturn);
-    }
-
     /** Why this file is not taken, as far as that can be said without looking at its points. */
     @Transactional(readOnly = true)
     public Optional<String> flaw(Actor actor, String id, OverlapFile file) {

@@ -93,11 +93,11 @@ public class Comparisons {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Optional<String> notNow = book.flawOfTurn(actor, id);
+        ComparisonView view = reading.show(actor, id).orElseThrow();
+        Optional<String> notNow = FileFitsPolicy.misturn(view);
         if (notNow.isPresent()) {
             return new ComparisonResult.Refused(notNow.get());
         }
-        ComparisonView view = reading.show(actor, id).orElseThrow();
         return read(
                 file,
                 sent -> NamedPartnersPolicy.flaw(sent, view.inviter(), view.invitee())

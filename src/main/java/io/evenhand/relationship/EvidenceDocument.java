@@ -1,10 +1,10 @@
 package io.evenhand.relationship;
 
+import io.evenhand.document.ShownFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,8 +17,6 @@ import java.util.Optional;
 public record EvidenceDocument(String fileName, String mediaType, byte[] content) {
     /** With a proof beside it, it still fits into one form. */
     public static final int MOST_BYTES = 8 * 1024 * 1024;
-
-    private static final int LONGEST_NAME = 120;
 
     private record Kind(String mediaType, List<String> endings, byte[] start) {
         boolean begins(byte[] content) {
@@ -50,20 +48,10 @@ public record EvidenceDocument(String fileName, String mediaType, byte[] content
         Kind kind = kind(content)
                 .filter(found -> content.length <= MOST_BYTES)
                 .orElseThrow(() -> new IllegalArgumentException("no evidence that is taken"));
-        return new EvidenceDocument(named(name, kind), kind.mediaType(), content);
+        return new EvidenceDocument(ShownFile.named(name, kind.endings()), kind.mediaType(), content);
     }
 
     private static Optional<Kind> kind(byte[] content) {
         return KINDS.stream().filter(kind -> kind.begins(content)).findFirst();
-    }
-
-    private static String named(String name, Kind kind) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", "_").strip();
-        String ending = plain.substring(plain.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean fits = plain.indexOf('.') > 0 && kind.endings().contains(ending);
-        String stem = fits ? plain.substring(0, plain.lastIndexOf('.')) : plain;
-        String kept = stem.isBlank() ? "evidence" : stem.substring(0, Math.min(stem.length(), LONGEST_NAME));
-        return kept + "." + (fits ? ending : kind.endings().getFirst());
     }
 }

@@ -116,11 +116,15 @@ public class PublishedCommitments {
         return reading.views(actor, " WHERE c.partner_id = ?", List.of(actor.partnerId()));
     }
 
+    /** One of them. */
+    public Optional<CommitmentView> line(Actor actor, String id) {
+        return reading.views(actor, " WHERE c.id = ?", List.of(id)).stream().findFirst();
+    }
+
     /** One with all that speaks for its time, for whoever is signed in. */
     public Optional<CommitmentPage> show(Actor actor, String id) {
-        return kept(id).flatMap(kept -> reading.views(actor, " WHERE c.id = ?", List.of(id)).stream()
-                .findFirst()
-                .map(view -> reading.page(view, kept.published().commitment())));
+        return kept(id).flatMap(kept ->
+                line(actor, id).map(view -> reading.page(view, kept.published().commitment())));
     }
 
     /**

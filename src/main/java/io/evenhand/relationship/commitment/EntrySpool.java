@@ -32,10 +32,6 @@ final class EntrySpool implements AutoCloseable {
         return file;
     }
 
-    int count() {
-        return count;
-    }
-
     void add(Entry entry) throws IOException {
         if (count == begins.length) {
             begins = Arrays.copyOf(begins, 2 * begins.length);
