@@ -10,6 +10,15 @@
   document.addEventListener('DOMContentLoaded', () => localise(document));
   document.addEventListener('htmx:afterSettle', () => localise(document));
 
+  // A press and a release on two elements are no click: what a page asks by itself is put off while a pointer is down, until it asks again.
+  let pressed = false;
+  addEventListener('pointerdown', () => { pressed = true; });
+  ['pointerup', 'pointercancel', 'blur'].forEach((end) => addEventListener(end, () => setTimeout(() => { pressed = false; })));
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const trigger = event.detail.requestConfig.elt.getAttribute('hx-trigger') ?? '';
+    if (pressed && trigger.startsWith('every')) event.detail.shouldSwap = false;
+  });
+
   // The menu closes on Escape and on a click elsewhere, as menus do.
   document.addEventListener('keydown', (event) => {
     const open = event.key === 'Escape' && document.querySelector('details.me[open]');

@@ -16,7 +16,9 @@ import io.evenhand.testing.Chromium;
 import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.OwnDatabase;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,49 @@ class DeskBrowserTests {
             assertThat(page.getByText("Mutual non-disclosure agreement")).isVisible();
             assertThat(page.locator("[data-element-id='agree-protection'].is-open"))
                     .isVisible();
+        }
+        complaints.assertNone();
+    }
+
+    @Test
+    void newsDoNotTakeALinkAwayFromUnderThePointer() {
+        referrals.ndaSigned = false;
+        try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {
+            Page page = open(window, "/referrals/r-1");
+            signIn(page, "nora");
+            assertThat(page.getByText("No document yet")).isVisible();
+            page.getByRole(AriaRole.LINK, named("Revenue share")).hover();
+            page.mouse().down();
+
+            page.waitForResponse(answer -> answer.status() == 200, () -> referrals.ndaSigned = true);
+            assertThat(page.getByText("No document yet")).isVisible();
+            page.mouse().up();
+
+            assertThat(page.locator("[data-element-id='sign-agreement'].is-open"))
+                    .isVisible();
+        }
+        complaints.assertNone();
+    }
+
+    @Test
+    void leavingTheSearchDoesNotSearchAgain() {
+        try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {
+            Page page = open(window, "/referrals");
+            signIn(page, "nora");
+            page.getByLabel("Search").pressSequentially("data ware");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 referral matches");
+            List<String> asked = new CopyOnWriteArrayList<>();
+            page.onRequest(request -> asked.add(request.url()));
+
+            page.getByRole(AriaRole.LINK, named("Board")).hover();
+            page.mouse().down();
+            assertThat(page.getByLabel("Search")).not().isFocused();
+            page.mouse().up();
+
+            assertThat(page).hasURL(Pattern.compile(".*/referrals\\?view=board&q=data%20ware$"));
+            assertThat(asked)
+                    .filteredOn(url -> url.contains("q=data") && !url.contains("view=board"))
+                    .isEmpty();
         }
         complaints.assertNone();
     }
