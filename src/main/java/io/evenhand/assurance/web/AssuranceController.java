@@ -30,7 +30,7 @@ class AssuranceController {
 
     @ModelAttribute
     void everyPage(Model model) {
-        model.addAttribute("section", "assurance");
+        model.addAttribute("section", "protection");
     }
 
     /** Days as people read them. */
