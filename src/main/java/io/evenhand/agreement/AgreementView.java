@@ -46,6 +46,11 @@ public record AgreementView(
         return changedKind != null;
     }
 
+    /** Whether anybody can claim here that it was not kept: it is in force, with terms that are known. */
+    public boolean canBeBroken() {
+        return state == AgreementState.IN_FORCE && termsVersion > 0 && !isChange();
+    }
+
     /** @param hash SHA-256 of the bytes */
     public record Document(String fileName, String hash, int pages) {}
 

@@ -28,6 +28,7 @@ class ClaimDesk {
     private final ClaimBook book;
     private final ClaimMail mail;
     private final ClaimAmounts amounts;
+    private final ClaimTrack track;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class ClaimDesk {
             ClaimBook book,
             ClaimMail mail,
             ClaimAmounts amounts,
+            ClaimTrack track,
             ApplicationEventPublisher events,
             Clock clock) {
         this.claims = claims;
         this.book = book;
         this.mail = mail;
         this.amounts = amounts;
+        this.track = track;
         this.events = events;
         this.clock = clock;
     }
@@ -100,8 +103,12 @@ class ClaimDesk {
         return book.isNoted(claim.id(), onceKey);
     }
 
+    /** Where the respondent has been silent, its record says at once that it answered after all. */
     ClaimResult keep(Claim claim, Standing standing) {
         claims.keep(claim.id(), standing);
+        if (standing.silentAt() != null && standing.answeredAt() != null) {
+            track.answeredLate(claim, standing.answeredAt());
+        }
         return new Recorded(claim.id());
     }
 

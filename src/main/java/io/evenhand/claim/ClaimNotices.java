@@ -44,7 +44,9 @@ public class ClaimNotices {
 
     private static final String ANSWER_WITHIN = "answerWithin";
     private static final String VALUES_FILE = "notice.json";
-    private static final int FEWEST_DAYS = 1;
+
+    /** Where the signed wording says nothing: silence goes on a record that others read, so nobody is given less. */
+    private static final int FEWEST_DAYS = 14;
 
     private final Agreements agreements;
     private final ClaimRights rights;
@@ -78,7 +80,7 @@ public class ClaimNotices {
 
     /** Whether an agreement is in force, with terms that are known here, and the actor's organisation is its party. */
     public static boolean isClaimable(Actor actor, AgreementView agreement) {
-        return ClaimRights.isClaimable(agreement) && agreement.parties().contains(new PartnerId(actor.partnerId()));
+        return agreement.canBeBroken() && agreement.parties().contains(new PartnerId(actor.partnerId()));
     }
 
     /**
@@ -187,12 +189,16 @@ public class ClaimNotices {
         AgreementView agreement = claimable.agreement();
         DeclaredDocument declared = declared(agreement, request.language());
         Optional<Integer> agreed = agreedDays(agreement);
+        int fewest = agreed.orElse(FEWEST_DAYS);
         Optional<Integer> wanted = ClaimValues.read(Integer.class, request.values(), ClaimValues.DAYS);
-        if (agreed.isPresent() && wanted.isPresent() && wanted.get() < agreed.get()) {
+        if (wanted.isPresent() && wanted.get() < fewest) {
             throw new MalformedTermsException(List.of(new FieldProblem(
                     ClaimValues.DAYS,
-                    "is %d, but the agreement gives %d days for an answer".formatted(wanted.get(), agreed.get()),
-                    "enter at least " + agreed.get())));
+                    agreed.isPresent()
+                            ? "is %d, but the agreement gives %d days for an answer".formatted(wanted.get(), fewest)
+                            : "is %d, but whoever is asked has %d days where the agreement says nothing: silence goes on its record"
+                                    .formatted(wanted.get(), fewest),
+                    "enter at least " + fewest)));
         }
         return new ClaimNotice(
                 declared.version(),

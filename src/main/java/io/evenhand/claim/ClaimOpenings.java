@@ -98,7 +98,7 @@ public class ClaimOpenings {
     private static Optional<AgreementId> under(ObligationView promise, List<AgreementView> ofSubject) {
         List<PartnerId> both = List.of(promise.owedTo(), promise.obliged());
         return ofSubject.stream()
-                .filter(ClaimRights::isClaimable)
+                .filter(AgreementView::canBeBroken)
                 .filter(agreement -> agreement.parties().containsAll(both))
                 .min(Comparator.comparingInt(ClaimOpenings::order))
                 .map(AgreementView::id);

@@ -251,9 +251,10 @@ public class ClaimReading {
                         evidence.hash(), evidence.mediaType(), evidence.fileName(), archive.load(evidence.hash())));
     }
 
-    /** The decision that was stated and counts, or may come to; the steward sees it, too, who is asked whether it is final. */
+    /** The decision that was stated and counts, or may come to; the steward sees it, too, while it is asked whether it is final. */
     public Optional<StoredDocument> award(Actor actor, String id) {
         return seen(actor, id)
+                .filter(claim -> ClaimRolesPolicy.isSide(actor, claim) || claim.state() == ClaimState.AWARD_CONTESTED)
                 .flatMap(claim -> book.award(claim.id(), claim.standing().awardId())
                         .map(ClaimAward::document)
                         // Under a name of its own: the archive's is that of whoever filed the same first, wherever that

@@ -2,7 +2,6 @@ package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
-import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.claim.ClaimRight.OfHolder;
@@ -36,16 +35,11 @@ class ClaimRights {
         this.partners = partners;
     }
 
-    /** Whether anybody can claim under it here: it is in force, with terms that are known. */
-    static boolean isClaimable(AgreementView agreement) {
-        return agreement.state() == AgreementState.IN_FORCE && agreement.termsVersion() > 0 && !agreement.isChange();
-    }
-
     /** The agreement with the right of the actor's organisation under it; empty where it has none. */
     Optional<Claimable> find(Actor actor, AgreementId id, ClaimSubject subject) {
         return agreements
                 .find(id)
-                .filter(ClaimRights::isClaimable)
+                .filter(AgreementView::canBeBroken)
                 .flatMap(agreement -> right(actor, agreement, subject).map(right -> new Claimable(agreement, right)));
     }
 
@@ -80,7 +74,7 @@ class ClaimRights {
                         .filter(agreement -> names(agreement).contains(window.agreement()))
                         .findFirst()
                         .or(() -> agreements.numbered(window.agreement())))
-                .filter(ClaimRights::isClaimable);
+                .filter(AgreementView::canBeBroken);
     }
 
     private static List<String> names(AgreementView agreement) {
@@ -154,12 +148,23 @@ class ClaimRights {
         }
         LocalDate lifted = window.liftedOn();
         if (lifted == null || last.isBefore(lifted)) {
-            return Optional.empty();
+            return window.isOverOn(last)
+                    ? Optional.of(over(
+                            first.isBefore(last) && !window.isOverOn(first) ? ClaimValues.UNTIL : ClaimValues.FROM,
+                            window))
+                    : Optional.empty();
         }
         return Optional.of(new FieldProblem(
                 first.isBefore(lifted) ? ClaimValues.UNTIL : ClaimValues.FROM,
                 "is not before %s, from which day on your organisation no longer held this window".formatted(lifted),
                 "enter an earlier day; what happened later is for whoever holds it since"));
+    }
+
+    private static FieldProblem over(String field, Holding window) {
+        return new FieldProblem(
+                field,
+                "is after %s, the last day on which the promise bound anybody".formatted(window.bindsUntil()),
+                "enter a day until then; what happened later broke no promise of this window");
     }
 
     /** @param day of those on which it happened, in this field of the form */
@@ -174,8 +179,13 @@ class ClaimRights {
                 .toList();
         List<Holding> then =
                 ofOpponent.stream().filter(window -> window.isOn(day)).toList();
-        if (then.stream().anyMatch(window -> window.holder().value().equals(actor.partnerId()))) {
-            return Optional.empty();
+        List<Holding> own = then.stream()
+                .filter(window -> window.holder().value().equals(actor.partnerId()))
+                .toList();
+        if (!own.isEmpty()) {
+            return own.stream().allMatch(window -> window.isOverOn(day))
+                    ? Optional.of(over(field, own.getLast()))
+                    : Optional.empty();
         }
         return then.isEmpty()
                 ? ofOpponent.stream()

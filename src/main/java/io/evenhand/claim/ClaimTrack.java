@@ -31,6 +31,11 @@ class ClaimTrack {
         note(claim, answer(claim), ANSWER, FactOutcome.OVERDUE, claim.answerUntil(), at);
     }
 
+    /** An answer came after all. Idempotent. */
+    void answeredLate(Claim claim, Instant at) {
+        note(claim, answer(claim), ANSWER, FactOutcome.KEPT_LATE, claim.answerUntil(), at);
+    }
+
     /** It ended, and so did the wait for an answer. */
     void ended(Claim claim) {
         End end = claim.end();

@@ -25,6 +25,7 @@ public class HeldWindows {
      * @param referralId in which it was promised
      * @param agreement number or id of the agreement in which it was promised
      * @param liftedOn from this day on it binds no more, or the window in its place does; null where it was not lifted
+     * @param bindsUntil the last day on which it binds, its tail included; null while it has no end
      */
     public record Holding(
             String windowId,
@@ -33,10 +34,16 @@ public class HeldWindows {
             PartnerId holder,
             PartnerId bound,
             LocalDate startsOn,
-            @Nullable LocalDate liftedOn) {
-        /** Whether it was its holder's on a day. How long the promise lasts is another question. */
+            @Nullable LocalDate liftedOn,
+            @Nullable LocalDate bindsUntil) {
+        /** Whether it was its holder's on a day, also after its end: how long the promise lasts is another question. */
         public boolean isOn(LocalDate day) {
             return !day.isBefore(startsOn) && (liftedOn == null || day.isBefore(liftedOn));
+        }
+
+        /** Whether a day is after the last on which it binds. */
+        public boolean isOverOn(LocalDate day) {
+            return bindsUntil != null && day.isAfter(bindsUntil);
         }
     }
 
@@ -63,6 +70,7 @@ public class HeldWindows {
                 window.protectedPartner(),
                 window.boundPartner(),
                 window.startsOn(),
-                window.liftedOn().orElse(null));
+                window.liftedOn().orElse(null),
+                window.bindsUntil().orElse(null));
     }
 }

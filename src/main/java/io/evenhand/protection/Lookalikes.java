@@ -38,12 +38,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Lookalikes {
     private static final int LONGEST_REASON = 2000;
-    private static final int MOST_SHOWN = 200;
+    /** So many are shown: those that wait first, then the newest. */
+    public static final int MOST_SHOWN = 200;
 
     private static final String PARTY_TO_BOTH =
             " from lookalike l join protection_window w on w.id = l.window_id where (l.bound_partner = :me"
                     + " or w.protected_partner = :me and exists (select 1 from protection_window o where o.referral_id = l.referral_id"
                     + " and (o.bound_partner = :me or o.protected_partner = :me)))";
+
+    /** Nobody said anything that still stands, and something depends on it. */
+    private static final String WAITS = "(w.lifted_on is null or w.lifted_on > :today)"
+            + " and (w.ends_on is null or w.ends_on >= :today or w.tail_ends_on >= :today)"
+            + " and not exists (select 1 from lookalike_answer a where a.lookalike_id = l.id"
+            + " and a.answer <> 'UNDECIDED' and not exists (select 1 from lookalike_answer later"
+            + " where later.lookalike_id = a.lookalike_id and later.partner_id = a.partner_id"
+            + " and later.position > a.position))";
 
     private final FoundLookalikes found;
     private final LookalikeAnswers answers;
@@ -117,13 +126,7 @@ public class Lookalikes {
             return 0;
         }
         LocalDate today = Days.today(clock);
-        return database.sql("select count(*)" + PARTY_TO_BOTH + narrower
-                        + " and (w.lifted_on is null or w.lifted_on > :today)"
-                        + " and (w.ends_on is null or w.ends_on >= :today or w.tail_ends_on >= :today)"
-                        + " and not exists (select 1 from lookalike_answer a where a.lookalike_id = l.id"
-                        + " and a.answer <> 'UNDECIDED' and not exists (select 1 from lookalike_answer later"
-                        + " where later.lookalike_id = a.lookalike_id and later.partner_id = a.partner_id"
-                        + " and later.position > a.position))")
+        return database.sql("select count(*)" + PARTY_TO_BOTH + narrower + " and " + WAITS)
                 .param("me", partner.get().value())
                 .param("today", today)
                 .params(parameters)
@@ -216,9 +219,10 @@ public class Lookalikes {
     private List<Row> rows(PartnerId me, String narrower, Map<String, String> parameters) {
         return database.sql(
                         "select l.id, l.window_id, l.referral_id, l.legal_name, l.country, l.domain, l.tax_id, l.reasons,"
-                                + " l.found_at" + PARTY_TO_BOTH + narrower + " order by l.found_at desc, l.id limit "
-                                + MOST_SHOWN)
+                                + " l.found_at" + PARTY_TO_BOTH + narrower + " order by case when " + WAITS
+                                + " then 0 else 1 end, l.found_at desc, l.id limit " + MOST_SHOWN)
                 .param("me", me.value())
+                .param("today", Days.today(clock))
                 .params(parameters)
                 .query((row, number) -> new Row(
                         row.getString("id"),
@@ -260,7 +264,6 @@ public class Lookalikes {
                     window.stateOn(today, 0).isOver(),
                     words.stream().map(one -> word(one, names)).toList()));
         }
-        views.sort((one, other) -> Boolean.compare(one.standing() != Standing.OPEN, other.standing() != Standing.OPEN));
         return views;
     }
 

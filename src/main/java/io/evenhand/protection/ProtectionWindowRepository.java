@@ -74,6 +74,14 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     List<ProtectionWindow> findMarked(
             boolean everything, Set<String> partners, LocalDate from, LocalDate to, Pageable most);
 
+    /** The windows of which something ends from a day on: those first of which the last of it is still to come, the next first. */
+    @Query("select w from ProtectionWindow w where " + VISIBLE
+            + " and (w.liftedOn >= :from or w.liftedOn is null and (w.endsOn >= :from or w.tailEndsOn >= :from))"
+            + " order by case when coalesce(w.liftedOn, w.tailEndsOn, w.endsOn) >= :today then 0 else 1 end,"
+            + " coalesce(w.liftedOn, w.endsOn), w.id")
+    List<ProtectionWindow> findEnding(
+            boolean everything, Set<String> partners, LocalDate from, LocalDate today, Pageable most);
+
     /** The windows of these that end in a time and are not lifted before. */
     @Query(
             "select w from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn between :from and :to"

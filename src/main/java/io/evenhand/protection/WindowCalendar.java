@@ -19,11 +19,12 @@ public class WindowCalendar {
         this.calendars = calendars;
     }
 
-    /** The last days of all windows that the actor may see, and of their tails. */
+    /** The last days of the windows that the actor may see, of their tails, and of those that pass on or were released. */
     public String file(Actor actor) {
         return calendars.of(windows.dated(actor).stream()
-                .filter(window -> window.liftedOn() == null)
-                .flatMap(window -> Stream.of(WindowDeadlines.end(window), WindowDeadlines.tail(window)))
+                .flatMap(window -> window.liftedOn() == null
+                        ? Stream.of(WindowDeadlines.end(window), WindowDeadlines.tail(window))
+                        : Stream.of(WindowDeadlines.lifted(window)))
                 .flatMap(Optional::stream)
                 .toList());
     }

@@ -67,6 +67,16 @@ class WindowDeadlines implements DeadlineSource {
                 .map(day -> deadline(window, "tail-" + window.id(), "Tail of protection ends", day));
     }
 
+    /** The day from which it passes on or is released. */
+    static Optional<Deadline> lifted(WindowLine window) {
+        return Optional.ofNullable(window.liftedOn())
+                .map(day -> deadline(
+                        window,
+                        "lifted-" + window.id(),
+                        window.state() == WindowState.RELEASED ? "Protection is released" : "Protection passes on",
+                        day));
+    }
+
     private static Deadline deadline(WindowLine window, String id, String title, LocalDate day) {
         return new Deadline(
                 NAME,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parties the ids of both sides
  * @param rules what was signed beside whom it protects, and when
- * @param document where it was signed; null where that is not kept here
+ * @param document where it was signed; null where that is not kept here, or not for the viewer to read
+ * @param claimable whether what was promised is kept here and in force, so that a breach can be claimed
  * @param sentences what the signed terms say about it, in their own words
  * @param carveOuts what the bound partner may go on doing, and why
  * @param exceptions for which pieces of work it does not stand in the way
@@ -25,6 +26,7 @@ public record WindowPage(
         List<String> parties,
         WindowRules rules,
         @Nullable Document document,
+        boolean claimable,
         List<String> sentences,
         List<String> carveOuts,
         List<Exempted> exceptions,

@@ -76,6 +76,7 @@ public class WindowPages {
                 List.of(window.protectedPartner().value(), window.boundPartner().value()),
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
+                agreed.of(window).filter(AgreementView::canBeBroken).isPresent(),
                 named ? agreed.sentences(window) : List.of(),
                 named ? prior.words(window) : List.of(),
                 exceptions(actor, window),

@@ -67,7 +67,11 @@ public class Windows {
     public WindowMonth month(Actor actor, YearMonth month) {
         LocalDate first = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate last = month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        List<WindowLine> found = marked(actor, first, last, MOST_IN_A_MONTH);
+        Visibility visible = Visibility.of(actor);
+        List<WindowLine> found = lines.of(
+                actor,
+                windows.findMarked(
+                        visible.everything(), visible.partnerIds(), first, last, PageRequest.of(0, MOST_IN_A_MONTH)));
         Map<LocalDate, List<WindowMonth.Mark>> marks = new TreeMap<>();
         found.forEach(window -> mark(window, marks));
         List<List<WindowMonth.Day>> weeks = new ArrayList<>();
@@ -110,17 +114,18 @@ public class Windows {
         marks.computeIfAbsent(day, any -> new ArrayList<>()).add(new WindowMonth.Mark(what, colour, window));
     }
 
-    /** The windows of the actor with a day from a year ago on, for a calendar file. */
+    /** The windows of the actor of which something ended within a year or will, for a calendar file: those first of which something will, the next first. */
     public List<WindowLine> dated(Actor actor) {
         LocalDate today = lines.today();
-        return marked(actor, today.minusYears(1), today.plusYears(10), MOST_IN_A_FILE);
-    }
-
-    private List<WindowLine> marked(Actor actor, LocalDate from, LocalDate to, int most) {
         Visibility visible = Visibility.of(actor);
         return lines.of(
                 actor,
-                windows.findMarked(visible.everything(), visible.partnerIds(), from, to, PageRequest.of(0, most)));
+                windows.findEnding(
+                        visible.everything(),
+                        visible.partnerIds(),
+                        today.minusYears(1),
+                        today,
+                        PageRequest.of(0, MOST_IN_A_FILE)));
     }
 
     /** The windows of the actor's organisation that end within some days. */

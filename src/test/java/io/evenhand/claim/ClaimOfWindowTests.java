@@ -29,6 +29,7 @@ import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -166,6 +167,31 @@ class ClaimOfWindowTests {
     void theFormerHolderClaimsNothingThatHappenedSince() {
         assertProblem(() -> state(pair.claims, before, passedOn()), "/happened/from");
         assertProblem(() -> state(pair.claims, ClaimSubject.AGREEMENT, passedOn()), "/happened/from");
+    }
+
+    @Test
+    void whatHappenedAfterTheLastDayBrokeNothing() throws Exception {
+        LocalDate last = passedOn().plusDays(10);
+        endsOn(after, last, null);
+        assertProblem(() -> state(successor, after, last.plusDays(1)), "/happened/from");
+        endsOn(after, last, last.plusDays(5));
+        assertProblem(() -> state(successor, after, last.plusDays(6)), "/happened/from");
+        assertThat(state(successor, after, last.plusDays(5))).isInstanceOf(Recorded.class);
+        assertThat(state(successor, after, last)).isInstanceOf(Recorded.class);
+
+        Pair other = house.pair();
+        ClaimSubject ended = new ClaimSubject(Kind.WINDOW, other.window());
+        endsOn(ended, last, null);
+        assertProblem(
+                () -> other.stateOf(other.claims, "10000.00", ClaimSubject.AGREEMENT, last.plusDays(1)),
+                "/happened/from");
+        assertThat(other.stateOf(other.claims, "10000.00", ClaimSubject.AGREEMENT, last))
+                .isInstanceOf(Recorded.class);
+    }
+
+    private void endsOn(ClaimSubject window, LocalDate last, @Nullable LocalDate tail) {
+        database.update(
+                "update protection_window set ends_on = ?, tail_ends_on = ? where id = ?", last, tail, window.id());
     }
 
     @Test

@@ -307,6 +307,8 @@ class ClaimsTests {
         assertThat(facts()).containsExactly(FactOutcome.OVERDUE);
         assertThat(answers.answer(claim, task(), pair.answers, "dispute", "Late.", ""))
                 .isInstanceOf(Refused.class);
+        assertRecorded(talks.say(pair.answers, claim, "We are looking into it.", id()));
+        assertThat(facts()).containsExactly(FactOutcome.KEPT_LATE);
         assertRecorded(answers.admitInTalks(pair.answers, claim, "You are right."));
         conclusions.conclude(claim);
         assertThat(owed().amount()).isEqualTo(Money.of("3000.00", "EUR"));
@@ -347,6 +349,8 @@ class ClaimsTests {
                 awards.state(pair.claims, claim, with(award, "Court", house.today(), "1", "no PDF".getBytes(UTF_8))));
         assertRecorded(awards.state(pair.claims, claim, said(award, "2500")));
         assertRecorded(awards.state(pair.claims, claim, said(award, "2500")));
+        assertThat(reading.award(pair.answers, claim.value())).isPresent();
+        assertThat(reading.award(steward(), claim.value())).isEmpty();
         assertThat(awards.answer(claim, task(), pair.claims, award, "confirm", ""))
                 .isInstanceOf(NotAllowed.class);
         assertField("reason", awards.answer(claim, task(), pair.answers, award, "contest", ""));
@@ -364,6 +368,7 @@ class ClaimsTests {
         awards.recordUnanswered(claim, again);
         assertThat(state(claim)).isEqualTo(ClaimState.AWARD_CONTESTED);
         assertRecorded(awards.record(claim, task(), steward(), again, "seen", ""));
+        assertThat(reading.award(steward(), claim.value())).isEmpty();
         conclusions.conclude(claim);
         assertThat(owed().words()).startsWith("awarded by District Court of Hamburg");
         assertThat(facts()).containsExactly(FactOutcome.BROKEN);

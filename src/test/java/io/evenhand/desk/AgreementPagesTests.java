@@ -640,6 +640,10 @@ class AgreementPagesTests {
     }
 
     private MockHttpServletRequestBuilder claim(String who, String where) {
+        return claim(who, where, "14");
+    }
+
+    private MockHttpServletRequestBuilder claim(String who, String where, String days) {
         return post("/agreements/" + share + "/claim-notice" + where)
                 .with(user(who))
                 .with(csrf())
@@ -649,7 +653,7 @@ class AgreementPagesTests {
                 .param("terms:/happened/from", today().toString())
                 .param("terms:/happened/what", "No report came,\r\nthough two were asked for in writing.")
                 .param("terms:/demands", "stop")
-                .param("terms:/answer/days", "14")
+                .param("terms:/answer/days", days)
                 .param("terms:/answer/person", "Nora Lind")
                 .param("terms:/answer/email", "legal@nordlicht.example")
                 .param("terms:/sender/name", "Nora Lind")
@@ -704,5 +708,7 @@ class AgreementPagesTests {
         assertThat(page)
                 .contains("The letter cannot be drawn up yet", "enter a day between the first one and today")
                 .contains("say how the amount was found: the signed terms fix none");
+        assertThat(refused(claim("nordlicht.ops", "", "13"), 422))
+                .contains("silence goes on its record", "enter at least 14");
     }
 }

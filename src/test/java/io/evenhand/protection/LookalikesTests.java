@@ -15,6 +15,7 @@ import io.evenhand.protection.LookalikeView.Answer;
 import io.evenhand.protection.LookalikeView.Standing;
 import io.evenhand.terms.Conduct;
 import io.evenhand.testing.WithoutEngine;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -256,6 +257,34 @@ class LookalikesTests {
         lookalikes.look(bound, holder, alike, referral);
 
         assertThat(lookalikes.of(operations(bound))).isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsShownHoweverMuchIsAnsweredSince() {
+        promised(bound, holder, first, "elsewhere-" + round);
+        String waits = asked();
+        for (int i = 0; i < Lookalikes.MOST_SHOWN; i++) {
+            String later = UUID.randomUUID().toString();
+            database.update(
+                    "insert into lookalike (id, window_id, referral_id, bound_partner, legal_name, country, domain, tax_id, reasons, found_at)"
+                            + " select ?, window_id, ?, bound_partner, legal_name, country, domain, tax_id, reasons, ? from lookalike where id = ?",
+                    later,
+                    "later-" + i + round,
+                    Timestamp.from(clock.instant().plusSeconds(60L + i)),
+                    waits);
+            database.update(
+                    "insert into lookalike_answer (lookalike_id, position, partner_id, answer, decided_by, reason, decided_at)"
+                            + " values (?, 1, ?, 'ANOTHER', 'anna', 'We looked.', ?)",
+                    later,
+                    bound.value(),
+                    Timestamp.from(clock.instant()));
+        }
+
+        assertThat(lookalikes.of(operations(bound)))
+                .hasSize(Lookalikes.MOST_SHOWN)
+                .first()
+                .satisfies(view -> assertThat(view.id()).isEqualTo(waits));
+        assertThat(lookalikes.waiting(operations(bound))).isOne();
     }
 
     private List<String> seenBy(PartnerId partner) {

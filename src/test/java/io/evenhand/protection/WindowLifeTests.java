@@ -292,6 +292,14 @@ class WindowLifeTests {
                     .contains("A-" + run)
                     .doesNotContain("Adler");
         }
+        database.update(
+                "update protection_window set lifted_on = ?, lifted_by = 'TRANSFERRED' where id = ?",
+                today().plusDays(20),
+                window);
+        assertThat(calendar.file(of(holder)).replace("\r\n ", ""))
+                .contains("Protection passes on")
+                .doesNotContain("Protection ends");
+        database.update("update protection_window set lifted_on = null, lifted_by = null where id = ?", window);
         assertThat(windows.list(of(third), filter(WindowFilter.Standing.ALL)).windows())
                 .isEmpty();
         assertThat(pages.show(of(third), window)).isEmpty();

@@ -26,12 +26,16 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Proves that partners who are bound at the same moment, about customers of which they know different parts, never end up with contrary
  * duties: one wins, the others hear of the duty that stands in their way, and none of them hears of a deadlock.
  */
 @WithoutEngine
+// As many at once inside the database as there are threads.
+@TestPropertySource(
+        properties = {"spring.datasource.hikari.maximum-pool-size=64", "spring.datasource.hikari.minimum-idle=4"})
 class WindowRaceTests {
     private static final int THREADS = 64;
     private static final int ROUNDS = 12;

@@ -48,6 +48,7 @@ class SimilarCustomersController {
         List<SimilarCustomers> rows =
                 lookalikes.of(actor).stream().map(this::shown).toList();
         model.addAttribute("rows", rows);
+        model.addAttribute("most", Lookalikes.MOST_SHOWN);
         model.addAttribute(
                 "waiting", rows.stream().filter(SimilarCustomers::isOpen).count());
         return "protection/similar-customers";
