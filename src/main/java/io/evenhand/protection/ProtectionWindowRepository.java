@@ -15,6 +15,13 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     String VISIBLE =
             "(:everything = true or w.protectedPartner.value in :partners or w.boundPartner.value in :partners)";
 
+    /** Not an interim promise that ends because the protection of the same referral has taken its place: nobody loses anything by its end. */
+    String NOT_REPLACED =
+            " and not (w.interim = true and exists (select p.id from ProtectionWindow p where p.interim = false"
+                    + " and p.referralId = w.referralId and p.protectedPartner = w.protectedPartner and p.boundPartner = w.boundPartner"
+                    + " and p.startsOn <= w.endsOn and (p.endsOn is null or p.endsOn > w.endsOn)"
+                    + " and (p.liftedOn is null or p.liftedOn > w.endsOn)))";
+
     @Query("select distinct w from ProtectionWindow w join w.identifiers i"
             + " where w.boundPartner = :bound and i in :identifiers order by w.startsOn, w.id")
     List<ProtectionWindow> findAbout(PartnerId bound, Collection<String> identifiers);
@@ -85,7 +92,8 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     /** The windows of these that end in a time and are not lifted before. */
     @Query(
             "select w from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn between :from and :to"
-                    + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
+                    + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner)"
+                    + NOT_REPLACED + " order by w.endsOn, w.id")
     List<ProtectionWindow> findEndingOf(String partner, LocalDate from, LocalDate to, Pageable most);
 
     /** The windows in whose place others have begun in a time, where that was not noted yet. */

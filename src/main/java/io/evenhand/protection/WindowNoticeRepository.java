@@ -26,14 +26,16 @@ interface WindowNoticeRepository extends JpaRepository<WindowNotice, String> {
             + " and (w.startsOn <= :today or w.predecessorId is not null) and w.endsOn >= :today"
             + " and w.endsOn <= :soon and not exists (select n.id from WindowNotice n where n.windowId = w.id"
             + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDING and n.effectiveOn = w.endsOn"
-            + " and n.state <> io.evenhand.protection.WindowNotice.State.FELL_THROUGH) order by w.endsOn, w.id")
+            + " and n.state <> io.evenhand.protection.WindowNotice.State.FELL_THROUGH)"
+            + ProtectionWindowRepository.NOT_REPLACED + " order by w.endsOn, w.id")
     List<String> findEnding(LocalDate today, LocalDate soon);
 
     /** Windows that are over, about whose end nothing was said yet. */
     @Query(
             "select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn < :today and w.endsOn >= :since"
                     + " and not exists (select n.id from WindowNotice n where n.windowId = w.id"
-                    + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDED and n.effectiveOn = w.endsOn) order by w.endsOn, w.id")
+                    + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDED and n.effectiveOn = w.endsOn)"
+                    + ProtectionWindowRepository.NOT_REPLACED + " order by w.endsOn, w.id")
     List<String> findEnded(LocalDate today, LocalDate since);
 
     /** The same of tails. */

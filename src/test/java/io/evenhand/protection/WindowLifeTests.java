@@ -259,6 +259,20 @@ class WindowLifeTests {
     }
 
     @Test
+    void nobodyIsAskedAboutAnInterimPromiseWhoseProtectionHasBegun() {
+        database.update("update protection_window set interim = true, ends_on = ? where id = ?", today(), window);
+        assertThat(its(notices.due())).containsExactly(WindowNoticeKind.ENDING);
+        database.update(
+                "update protection_window set referral_id = ? where id = ?",
+                "referral-A-" + run,
+                registered(holder, bound, "P-" + run, today(), today().plusMonths(24)));
+
+        assertThat(its(notices.due())).isEmpty();
+        database.update("update protection_window set ends_on = ? where id = ?", today().minusDays(1), window);
+        assertThat(its(notices.due())).containsExactly(WindowNoticeKind.ENDED);
+    }
+
+    @Test
     void aReleaseLeavesNothingToDecideAboutTheEnd() {
         notices.due().forEach(notices::open);
         WindowNoticeId ending = open(WindowNoticeKind.ENDING);
