@@ -150,6 +150,7 @@ class WindowChanges {
                         window.protectedPartner());
                 window.promise(terms.conduct());
                 window.follow(rules);
+                notices.settle(window, referral -> contrary.stands(window, referral, today()));
                 history.note(
                         window,
                         WindowEventKind.CHANGED,
