@@ -90,6 +90,7 @@ public class ClaimAnswers {
                         actor.partnerId(),
                         money,
                         null,
+                        null,
                         words,
                         actor.displayName(),
                         desk.now()));

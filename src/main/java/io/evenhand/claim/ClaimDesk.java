@@ -8,6 +8,7 @@ import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +112,7 @@ class ClaimDesk {
      * @param by who brought it about
      * @param on the day from which anything is owed
      * @param amount null where nothing is
+     * @param conversion what it counts as toward the most that the signed terms allow; null where it counts as it is, or toward nothing
      * @param capped whether what the signed terms allow at most binds it
      */
     record Ending(
@@ -118,10 +120,11 @@ class ClaimDesk {
             String by,
             LocalDate on,
             @Nullable Money amount,
+            @Nullable DamagesConversion conversion,
             boolean capped) {}
 
     Ending admitted(String by, @Nullable Money amount) {
-        return new Ending(ClaimState.ADMITTED, by, today(), amount, true);
+        return new Ending(ClaimState.ADMITTED, by, today(), amount, null, true);
     }
 
     /**
@@ -133,7 +136,9 @@ class ClaimDesk {
      */
     ClaimResult end(Claim claim, Ending ending, Runnable noting, String instead) {
         Money amount = ending.amount();
-        Optional<String> beyond = amount == null ? Optional.empty() : amounts.setAside(claim, amount, ending.capped());
+        Optional<String> beyond = amount == null
+                ? Optional.empty()
+                : amounts.setAside(claim, amount, ending.conversion(), ending.capped());
         if (beyond.isPresent()) {
             return Refused.of(beyond.get() + " " + instead);
         }

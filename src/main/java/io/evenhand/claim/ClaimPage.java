@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.settlement.payable.DamagesLeft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param admitted what was admitted in part; null for nothing
  * @param award the decision that was stated and not yet confirmed; null for none
  * @param end null while it goes on
+ * @param counts how what was offered, stated or is owed counts toward what the signed terms allow at most, as a sentence; empty where it counts as it is
  * @param happened in the order in which it happened
  * @param may what the reader may do now
  */
@@ -33,6 +35,7 @@ public record ClaimPage(
         @Nullable Money admitted,
         @Nullable ClaimAward award,
         @Nullable End end,
+        String counts,
         List<Happened> happened,
         List<Filed> evidence,
         May may) {
@@ -44,6 +47,7 @@ public record ClaimPage(
     /**
      * @param dueOn by when it is to be paid
      * @param amount null where nothing is to be paid, or it is not for the reader to see
+     * @param conversion what it counts as; null where it counts as it is, or toward nothing
      * @param recorded whether the record of it is drawn up
      * @param payableId null until it is posted, and where nothing is owed
      */
@@ -52,6 +56,7 @@ public record ClaimPage(
             LocalDate on,
             LocalDate dueOn,
             @Nullable Money amount,
+            @Nullable DamagesConversion conversion,
             boolean recorded,
             @Nullable String payableId) {}
 

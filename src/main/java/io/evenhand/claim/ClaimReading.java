@@ -5,8 +5,10 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
 import io.evenhand.document.StoredDocument;
+import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -144,6 +146,7 @@ public class ClaimReading {
                         : null,
                 award.orElse(null),
                 end(claim, side),
+                side ? counts(claim, offer.orElse(null), award.orElse(null)) : "",
                 book.entries(claim.id()).stream()
                         .map(entry -> happened(actor, side, entry, names))
                         .toList(),
@@ -166,7 +169,21 @@ public class ClaimReading {
         return id == null ? Optional.empty() : book.offer(claim.id(), id);
     }
 
-    private static ClaimPage.@Nullable End end(Claim claim, boolean side) {
+    private String counts(Claim claim, @Nullable ClaimOffer offer, @Nullable ClaimAward award) {
+        Claim.End end = claim.standing().end();
+        if (end != null) {
+            return counts(claim, end.amount(), book.conversion(claim).orElse(null));
+        }
+        return offer != null
+                ? counts(claim, offer.amount(), offer.conversion())
+                : award != null ? counts(claim, award.amount(), award.conversion()) : "";
+    }
+
+    private String counts(Claim claim, @Nullable Money amount, @Nullable DamagesConversion conversion) {
+        return amount == null ? "" : amounts.counts(claim, amount, conversion).orElse("");
+    }
+
+    private ClaimPage.@Nullable End end(Claim claim, boolean side) {
         Claim.End end = claim.standing().end();
         return end == null
                 ? null
@@ -175,6 +192,7 @@ public class ClaimReading {
                         end.on(),
                         end.dueOn(),
                         side ? end.amount() : null,
+                        side ? book.conversion(claim).orElse(null) : null,
                         side && end.recordHash() != null,
                         side ? end.payableId() : null);
     }

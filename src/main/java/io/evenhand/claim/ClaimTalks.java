@@ -6,10 +6,12 @@ import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
+import io.evenhand.claim.SaidRate.Counting;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.ShownFile;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +30,14 @@ public class ClaimTalks {
     private final ClaimDesk desk;
     private final ClaimTable claims;
     private final ClaimBook book;
+    private final ClaimAmounts amounts;
     private final Archive archive;
 
-    ClaimTalks(ClaimDesk desk, ClaimTable claims, ClaimBook book, Archive archive) {
+    ClaimTalks(ClaimDesk desk, ClaimTable claims, ClaimBook book, ClaimAmounts amounts, Archive archive) {
         this.desk = desk;
         this.claims = claims;
         this.book = book;
+        this.amounts = amounts;
         this.archive = archive;
     }
 
@@ -163,13 +167,27 @@ public class ClaimTalks {
         if (amount == null && payableBy != null) {
             return new Refused("payableBy", "Nothing is to be paid: leave the day out, or name an amount.");
         }
+        return switch (said.rate().of(amount, amounts.left(claim), desk.today())) {
+            case Counting.Not not -> not.why();
+            case Counting.As as -> offered(actor, claim, offerId, said, amount, as.conversion());
+        };
+    }
+
+    private ClaimResult offered(
+            Actor actor,
+            Claim claim,
+            String offerId,
+            SaidOffer said,
+            @Nullable Money amount,
+            @Nullable DamagesConversion conversion) {
         ClaimOffer offer = new ClaimOffer(
                 offerId,
                 claim.id().value(),
                 ClaimOffer.Kind.SETTLEMENT,
                 actor.partnerId(),
                 amount,
-                payableBy,
+                conversion,
+                said.day(),
                 said.words().strip(),
                 actor.displayName(),
                 desk.now());
@@ -247,6 +265,7 @@ public class ClaimTalks {
                         offer.by() + " and " + actor.displayName(),
                         desk.today(),
                         offer.amount(),
+                        offer.conversion(),
                         false),
                 () -> desk.note(claim, actor, EntryKind.OFFER_ACCEPTED, reason, offer.amount(), key),
                 "");

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskMatter;
@@ -71,6 +72,6 @@ class ClaimTasks implements TaskMatters {
                         new Fact("Offered", amount.format()),
                         new Fact(
                                 "Payable by",
-                                payableBy == null ? "The day on which it is accepted" : payableBy.toString()));
+                                payableBy == null ? "The day on which it is accepted" : Days.words(payableBy)));
     }
 }

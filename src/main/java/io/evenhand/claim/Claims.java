@@ -90,7 +90,7 @@ public class Claims {
             }
             return desk.end(
                     claim,
-                    new Ending(ClaimState.WITHDRAWN, actor.displayName(), desk.today(), null, false),
+                    new Ending(ClaimState.WITHDRAWN, actor.displayName(), desk.today(), null, null, false),
                     () -> {
                         desk.note(claim, actor, EntryKind.WITHDRAWN, reason.strip(), null, "withdrawn");
                         claims.forgetContent(id);

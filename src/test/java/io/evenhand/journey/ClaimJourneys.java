@@ -17,6 +17,7 @@ import io.evenhand.claim.ClaimState;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.claim.Claims;
 import io.evenhand.claim.SaidOffer;
+import io.evenhand.claim.SaidRate;
 import io.evenhand.claim.TestClaims;
 import io.evenhand.money.Money;
 import io.evenhand.partner.FactOutcome;
@@ -167,7 +168,7 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     private String offer(Actor by, String amount) {
         String offer = UUID.randomUUID().toString();
-        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", "", "For peace.")));
+        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", SaidRate.NONE, "", "For peace.")));
         return offer;
     }
 
@@ -181,6 +182,7 @@ abstract class ClaimJourneys extends TasklistJourney {
                         today(),
                         amount,
                         "",
+                        SaidRate.NONE,
                         false,
                         "judgment.pdf",
                         TestClaims.pdf("Judgment"))));
@@ -348,7 +350,8 @@ abstract class ClaimJourneys extends TasklistJourney {
                 pair.answers,
                 id,
                 offer,
-                new SaidOffer("30000.00", "", today().plusDays(30).toString(), "What is left.")));
+                new SaidOffer(
+                        "30000.00", "", SaidRate.NONE, today().plusDays(30).toString(), "What is left.")));
         decide("decide-settlement", "accept", "");
         awaitEnd("claim-settled");
         await("both postings")

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,10 +58,17 @@ public class Damages {
      *
      * @param source which claim, at most 64 characters; nothing else is called so
      * @param amount above zero
+     * @param conversion what it counts as toward the most that the terms allow; null where it is in that currency, or no rate was given
      * @param brokenOn the day of the breach, whose terms count
      */
     public record Due(
-            String source, String agreementId, PartnerId owing, PartnerId owed, Money amount, LocalDate brokenOn) {
+            String source,
+            String agreementId,
+            PartnerId owing,
+            PartnerId owed,
+            Money amount,
+            @Nullable DamagesConversion conversion,
+            LocalDate brokenOn) {
         public Due {
             if (owing.equals(owed) || !amount.isPositive()) {
                 throw new IllegalArgumentException("Damages above zero are owed by one partner to another");
@@ -68,7 +76,11 @@ public class Damages {
         }
 
         private SetAside aside() {
-            return new SetAside(source, agreementId, owing.value(), owed.value(), amount, brokenOn);
+            return new SetAside(source, agreementId, owing.value(), owed.value(), amount, conversion, brokenOn);
+        }
+
+        private Money counted() {
+            return conversion == null ? amount : conversion.counted();
         }
     }
 
@@ -87,7 +99,7 @@ public class Damages {
             return same(before.get(), due);
         }
         Optional<DamagesLeft> left = left(due.agreementId(), due.owing(), due.owed(), due.brokenOn());
-        if (capped && left.filter(some -> !some.allows(due.amount())).isPresent()) {
+        if (capped && left.filter(some -> !some.allows(due.counted())).isPresent()) {
             return left.map(DamagesLeft::words);
         }
         cap.add(due.aside(), now());
@@ -149,12 +161,18 @@ public class Damages {
                 due.owed().value(),
                 basis,
                 due.amount(),
-                words.arithmetic(),
+                due.conversion(),
+                arithmetic(due, words),
                 words.reason(),
                 due.brokenOn(),
                 dueOn,
                 words.by(),
                 now());
+    }
+
+    private static String arithmetic(Due due, Words words) {
+        DamagesConversion said = due.conversion();
+        return said == null ? words.arithmetic() : (words.arithmetic() + " " + said.words(due.amount())).strip();
     }
 
     /**
@@ -171,7 +189,7 @@ public class Damages {
             return new Refused(problem.get());
         }
         return postFiled(
-                filed(new Due("", agreementId, owing, owed, amount, basis.on()), basis, basis.on(), Words.NONE));
+                filed(new Due("", agreementId, owing, owed, amount, null, basis.on()), basis, basis.on(), Words.NONE));
     }
 
     /**

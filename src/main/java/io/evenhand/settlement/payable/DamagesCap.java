@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +39,16 @@ class DamagesCap {
      * What a claim came to.
      *
      * @param source who posts it, such as "claim/…"
+     * @param conversion what it counts as; null where it is in the currency of the most, or no rate was given
      */
     record SetAside(
-            String source, String agreementId, String debtorId, String creditorId, Money amount, LocalDate brokenOn) {}
+            String source,
+            String agreementId,
+            String debtorId,
+            String creditorId,
+            Money amount,
+            @Nullable DamagesConversion conversion,
+            LocalDate brokenOn) {}
 
     /** Until the caller's transaction ends; to be called before anything else of damages is looked at or held. */
     void hold(String agreementId, String debtorId) {
@@ -79,12 +87,13 @@ class DamagesCap {
     private Money counted(String agreementId, String debtorId, Money most, String but) {
         String currency = most.currency().getCode();
         Long waiting = database.queryForObject(
-                "select coalesce(sum(minor_units), 0) from damages_set_aside where agreement_id = ? and debtor_id = ?"
-                        + " and currency = ? and posted_at is null",
+                "select " + DamagesTable.COUNTED + " from damages_set_aside where agreement_id = ? and debtor_id = ?"
+                        + " and posted_at is null",
                 Long.class,
+                currency,
+                currency,
                 agreementId,
-                debtorId,
-                currency);
+                debtorId);
         return new Money(
                 Math.addExact(claims.standing(agreementId, debtorId, currency, but), waiting == null ? 0 : waiting),
                 most.currency());
@@ -104,13 +113,16 @@ class DamagesCap {
                 row.getString("debtor_id"),
                 row.getString("creditor_id"),
                 new Money(row.getLong("minor_units"), Money.currency(row.getString("currency"))),
+                DamagesConversion.read(row),
                 UtcColumns.requiredDay(row, "broken_on"));
     }
 
     void add(SetAside amount, Instant at) {
+        DamagesConversion said = amount.conversion();
         database.update(
                 "insert into damages_set_aside (source, agreement_id, debtor_id, creditor_id, minor_units, currency, broken_on,"
-                        + " set_aside_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " set_aside_at, counted_minor_units, counted_currency, rate, rate_on, rate_source)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 amount.source(),
                 amount.agreementId(),
                 amount.debtorId(),
@@ -118,7 +130,12 @@ class DamagesCap {
                 amount.amount().minorUnits(),
                 amount.amount().currency().getCode(),
                 amount.brokenOn(),
-                UtcColumns.of(at));
+                UtcColumns.of(at),
+                said == null ? null : said.counted().minorUnits(),
+                said == null ? null : said.counted().currency().getCode(),
+                said == null ? null : said.rate(),
+                said == null ? null : said.on(),
+                said == null ? null : said.source());
     }
 
     /** From now on its posting counts. */

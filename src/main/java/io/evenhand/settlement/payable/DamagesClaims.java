@@ -87,6 +87,7 @@ public class DamagesClaims {
                 said.owed().value(),
                 said.basis(document),
                 said.sum().amount(),
+                null,
                 said.sum().words(),
                 said.reason(),
                 said.brokenOn(),

@@ -29,12 +29,15 @@ class DamagesReading {
     private static final String CLAUSE = "damages";
 
     private final DamagesTable claims;
+    private final DamagesCap cap;
     private final Agreements agreements;
     private final Partners partners;
     private final Accounts accounts;
 
-    DamagesReading(DamagesTable claims, Agreements agreements, Partners partners, Accounts accounts) {
+    DamagesReading(
+            DamagesTable claims, DamagesCap cap, Agreements agreements, Partners partners, Accounts accounts) {
         this.claims = claims;
+        this.cap = cap;
         this.agreements = agreements;
         this.partners = partners;
         this.accounts = accounts;
@@ -74,7 +77,7 @@ class DamagesReading {
                 .toList();
     }
 
-    private static DamagesView view(
+    private DamagesView view(
             Actor actor, DamagesClaim claim, Map<PartnerId, String> names, String number, String filedBy) {
         return new DamagesView(
                 claim.id(),
@@ -86,6 +89,7 @@ class DamagesReading {
                 claim.basis().on(),
                 claim.amount(),
                 claim.arithmetic(),
+                counts(claim),
                 claim.reason(),
                 DamagesView.State.valueOf(claim.state().name()),
                 filedBy,
@@ -95,6 +99,19 @@ class DamagesReading {
                 claim.state() == DamagesClaim.State.FILED
                         && PayableRolesPolicy.mayChange(actor)
                         && claim.debtorId().equals(actor.partnerId()));
+    }
+
+    /** What is reckoned by the signed terms, or admitted, is in their currency. */
+    private String counts(DamagesClaim claim) {
+        return claim.arithmetic().isEmpty()
+                        && claim.conversion() == null
+                        && !(claim.basis() instanceof DamagesBasis.Admitted)
+                        && cap.left(claim.agreementId(), claim.debtorId(), claim.creditorId(), claim.brokenOn())
+                                .filter(left ->
+                                        !left.atMost().currency().equals(claim.amount().currency()))
+                                .isPresent()
+                ? "It counts toward no cap: no rate given."
+                : "";
     }
 
     private static Side side(String id, Map<PartnerId, String> names) {

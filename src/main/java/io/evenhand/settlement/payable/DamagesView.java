@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Damages as the two sides see them.
  *
  * @param words why they are owed: "admitted by Ada Byron"
+ * @param counts whether it counts toward nothing of the most that the signed terms allow, in a sentence; empty otherwise
  * @param state for people
  * @param answer why they were contested; empty otherwise
  * @param payableId what is to be paid; null where nothing is owed
@@ -25,6 +26,7 @@ public record DamagesView(
         LocalDate on,
         Money amount,
         String arithmetic,
+        String counts,
         String reason,
         State state,
         String filedBy,
