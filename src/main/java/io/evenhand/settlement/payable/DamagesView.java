@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Damages as the two sides see them.
  *
+ * @param opens whether the reader may open the agreement: who only holds a window under it may not
  * @param words why they are owed: "admitted by Ada Byron"
  * @param counts whether it counts toward nothing of the most that the signed terms allow, in a sentence; empty otherwise
  * @param state for people
@@ -20,6 +21,7 @@ public record DamagesView(
         String id,
         String agreementId,
         String agreementNumber,
+        boolean opens,
         Side debtor,
         Side creditor,
         String words,
