@@ -43,13 +43,25 @@ class ClaimAmounts {
                 claim.brokenOn());
     }
 
+    /** Whether the signed terms say what a breach costs, and name no most for all of them. */
+    boolean namesNoMost(Claim claim) {
+        return damages.namesNoMost(
+                claim.agreementId(),
+                new PartnerId(claim.respondentId()),
+                new PartnerId(claim.claimantId()),
+                claim.brokenOn());
+    }
+
     /** Why an amount cannot be owed by the signed terms, and how much can; empty where it can. Nothing is held or set aside. */
     Optional<String> beyond(Claim claim, Money amount) {
         return left(claim).filter(some -> !some.allows(amount)).map(DamagesLeft::words);
     }
 
     /** How an amount counts toward the most; empty where the terms limit nothing, or it counts as it is. */
-    Optional<String> counts(Claim claim, Money amount, @Nullable DamagesConversion conversion) {
+    Optional<String> counts(Claim claim, @Nullable Money amount, @Nullable DamagesConversion conversion) {
+        if (amount == null) {
+            return Optional.empty();
+        }
         if (conversion != null) {
             return Optional.of(conversion.words(amount));
         }

@@ -124,8 +124,15 @@ class ClaimBook {
         return switch (claim.state()) {
             case SETTLED -> offer(claim.id(), claim.standing().offerId()).map(ClaimOffer::conversion);
             case AWARDED -> award(claim.id(), claim.standing().awardId()).map(ClaimAward::conversion);
-            case ADMITTED, WITHDRAWN, STATED, PART_ADMITTED, TALKS, OFFERED, AWARD_STATED, AWARD_CONTESTED ->
-                Optional.empty();
+            case ADMITTED,
+                    WITHDRAWN,
+                    STATED,
+                    PART_ADMITTED,
+                    TALKS,
+                    OFFERED,
+                    SECOND_ASKED,
+                    AWARD_STATED,
+                    AWARD_CONTESTED -> Optional.empty();
         };
     }
 

@@ -146,6 +146,21 @@ class ClaimDesk {
         return keep(claim, claim.standing().over(ending.as(), End.of(now(), ending.by(), ending.on(), amount)));
     }
 
+    /** As {@link ClaimAmounts#beyond}. */
+    Optional<String> beyond(Claim claim, @Nullable Money amount) {
+        return amount == null ? Optional.empty() : amounts.beyond(claim, amount);
+    }
+
+    /** The claimant hears that a part is admitted. */
+    void tellOfPart(Claim claim) {
+        tell(
+                claim,
+                claim.claimantId(),
+                "answered",
+                "Claim admitted in part",
+                "The other side admits a part. Decide whether that ends it, or whether you go on for the rest.");
+    }
+
     void tell(Claim claim, String to, String key, String subject, String text) {
         mail.tell(claim, to, key, subject, text);
     }

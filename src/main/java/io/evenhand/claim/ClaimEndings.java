@@ -93,7 +93,7 @@ class ClaimEndings {
             case ADMITTED -> new DamagesBasis.Admitted(end.by(), end.on(), record);
             case SETTLED -> new DamagesBasis.Settled(end.on(), record);
             case AWARDED -> new DamagesBasis.Awarded(end.by(), end.on(), record);
-            case STATED, PART_ADMITTED, TALKS, OFFERED, AWARD_STATED, AWARD_CONTESTED, WITHDRAWN ->
+            case STATED, PART_ADMITTED, TALKS, OFFERED, SECOND_ASKED, AWARD_STATED, AWARD_CONTESTED, WITHDRAWN ->
                 throw new IllegalStateException("Nothing is owed by a claim that is " + claim.state());
         };
     }

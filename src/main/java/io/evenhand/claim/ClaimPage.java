@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause empty where it is not for the reader to see
  * @param subject what was broken
  * @param left what the signed terms allow at most for all breaches, and what is left of it; null where they limit nothing, and once it ended
+ * @param namesNoMost whether the signed terms say what a breach costs, and limit it for all breaches by nothing
  * @param offer the settlement that waits for a side; null for none
  * @param admitted what was admitted in part; null for nothing
  * @param award the decision that was stated and not yet confirmed; null for none
@@ -31,6 +32,7 @@ public record ClaimPage(
         String clause,
         ClaimSubject subject,
         @Nullable DamagesLeft left,
+        boolean namesNoMost,
         @Nullable ClaimOffer offer,
         @Nullable Money admitted,
         @Nullable ClaimAward award,

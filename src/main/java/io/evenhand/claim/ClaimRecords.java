@@ -114,11 +114,8 @@ class ClaimRecords {
         fact(html, "Answer by", moment(claim.answerUntil()));
         fact(html, "It ended", claim.state().words() + ", " + moment(end.at()) + ", by " + end.by());
         fact(html, "To be paid", paid(end.amount(), end));
-        Money amount = end.amount();
-        if (amount != null) {
-            amounts.counts(claim, amount, book.conversion(claim).orElse(null))
-                    .ifPresent(words -> fact(html, "The most that was agreed", words));
-        }
+        amounts.counts(claim, end.amount(), book.conversion(claim).orElse(null))
+                .ifPresent(words -> fact(html, "The most that was agreed", words));
         html.append("</tbody></table>");
     }
 
@@ -135,10 +132,13 @@ class ClaimRecords {
             html.append("<tr><td>")
                     .append(text(moment(entry.at())))
                     .append("</td><td><p>")
-                    .append(text(who(entry) + " " + entry.kind().words() + amount(entry.amount())))
+                    .append(text(who(entry) + " " + entry.kind().words()
+                            + (entry.kind().isInternal() ? "" : amount(entry.amount()))))
                     .append("</p>");
-            if (!entry.words().isEmpty()) {
-                html.append("<p class=\"quiet\">").append(text(entry.words())).append("</p>");
+            if (!entry.words().isEmpty() && !entry.kind().isInternal()) {
+                html.append("<p class=\"quiet\">")
+                        .append(text(entry.kind().shown(entry.words())))
+                        .append("</p>");
             }
             html.append("</td></tr>");
         }

@@ -35,8 +35,6 @@ public record SaidOffer(String amount, String currency, SaidRate rate, String pa
         return sound
                 ? Optional.empty()
                 : Optional.of(new ClaimResult.Refused(
-                        "payableBy",
-                        "Enter a day from today on, within five years, such as " + today.plusMonths(1)
-                                + "; or leave it empty."));
+                        "payableBy", "Enter a day from today on, within five years, or leave it empty."));
     }
 }

@@ -122,6 +122,12 @@ public class Damages {
         return cap.left(agreementId, owing.value(), owed.value(), brokenOn);
     }
 
+    /** Whether the signed terms say what a breach of that day costs one partner towards another, and name no most for all breaches. */
+    @Transactional(readOnly = true)
+    public boolean namesNoMost(String agreementId, PartnerId owing, PartnerId owed, LocalDate brokenOn) {
+        return cap.namesNoMost(agreementId, owing.value(), owed.value(), brokenOn);
+    }
+
     /**
      * What people read of damages that another room posts.
      *

@@ -4,6 +4,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,26 @@ class DamagesCap {
     }
 
     private Optional<Money> atMost(String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
+        return damages(agreementId, debtorId, creditorId, brokenOn).flatMap(DamagesCap::most);
+    }
+
+    /** Whether the terms say what a breach of that day costs, and name no most for all of them. */
+    boolean namesNoMost(String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
+        return damages(agreementId, debtorId, creditorId, brokenOn)
+                .filter(damages -> most(damages).isEmpty())
+                .isPresent();
+    }
+
+    /** What the terms allow at most for all breaches; empty where they name none. */
+    static Optional<Money> most(CustomerProtectionTerms.Damages damages) {
+        return switch (damages) {
+            case RevenueDamages part -> Optional.of(part.atMost());
+            case FixedDamages fixed -> Optional.ofNullable(fixed.atMost());
+        };
+    }
+
+    private Optional<CustomerProtectionTerms.Damages> damages(
+            String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
         return Invoicing.agreementId(agreementId)
                 .filter(id -> agreements.find(id).isPresent())
                 .flatMap(id -> agreements.termsOn(id, brokenOn))
@@ -80,8 +101,7 @@ class DamagesCap {
                 // Whoever is protected, or holds the window from it, is owed by whoever is bound, or took that over.
                 .filter(terms -> !terms.protectedId().equals(debtorId)
                         && !terms.boundIds().contains(creditorId))
-                .flatMap(terms ->
-                        terms.damages() instanceof RevenueDamages part ? Optional.of(part.atMost()) : Optional.empty());
+                .flatMap(terms -> Optional.ofNullable(terms.damages()));
     }
 
     private Money counted(String agreementId, String debtorId, Money most, String but) {

@@ -164,7 +164,11 @@ class DamagesChecks {
                 return Optional.empty();
             }
             Money none = Money.zero(fixed.amount().currency());
-            return Optional.of(DamagesSum.of(damages, breaches.get(), none, none));
+            Money most = fixed.atMost();
+            Money before = most == null
+                    ? none
+                    : most.minus(left(agreement, terms, entry, most).left());
+            return some(DamagesSum.of(damages, breaches.get(), none, before), "breaches", problems);
         }
         if (damages instanceof RevenueDamages part) {
             String currency = part.atMost().currency().getCode();
@@ -175,21 +179,23 @@ class DamagesChecks {
                         "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
                 return Optional.empty();
             }
-            Money before =
-                    part.atMost().minus(left(agreement, terms, entry, part).left());
-            DamagesSum sum = DamagesSum.of(damages, 1, revenue.get(), before);
-            if (!sum.amount().isPositive()) {
-                problems.add(new Problem("revenue", "Nothing is left of what the terms allow at most."));
-                return Optional.empty();
-            }
-            return Optional.of(sum);
+            Money before = part.atMost()
+                    .minus(left(agreement, terms, entry, part.atMost()).left());
+            return some(DamagesSum.of(damages, 1, revenue.get(), before), "revenue", problems);
         }
         return Optional.empty();
     }
 
+    private static Optional<DamagesSum> some(DamagesSum sum, String field, List<Problem> problems) {
+        if (!sum.amount().isPositive()) {
+            problems.add(new Problem(field, "Nothing is left of what the terms allow at most."));
+            return Optional.empty();
+        }
+        return Optional.of(sum);
+    }
+
     /** Held from now on, so that others who file or admit at the same moment wait; what was filed on this document does not count itself. */
-    private DamagesLeft left(
-            AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, RevenueDamages part) {
+    private DamagesLeft left(AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, Money most) {
         cap.hold(agreement.value(), entry.owingId());
         String same = claims.find(agreement.value(), DocumentHash.of(entry.document()))
                 .map(DamagesClaim::id)
@@ -201,8 +207,7 @@ class DamagesChecks {
                         holder(agreement, terms, entry.owingId(), brokenOn),
                         brokenOn,
                         same)
-                .orElseGet(() ->
-                        DamagesLeft.of(part.atMost(), Money.zero(part.atMost().currency())));
+                .orElseGet(() -> DamagesLeft.of(most, Money.zero(most.currency())));
     }
 
     /** Whom the terms bind, or who took that over: each from the day on, and until the day, of the window. */

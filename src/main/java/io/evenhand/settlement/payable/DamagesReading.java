@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -200,6 +201,7 @@ class DamagesReading {
                         .map(Sentence::text)
                         .collect(Collectors.joining(" ")),
                 terms.damages() instanceof FixedDamages,
+                DamagesCap.most(Objects.requireNonNull(terms.damages())).isEmpty(),
                 bound.stream().map(id -> side(id.value(), names)).toList());
     }
 
