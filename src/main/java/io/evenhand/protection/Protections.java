@@ -276,21 +276,13 @@ public class Protections {
         if (!promise.endOn(lastDay)) {
             return false;
         }
-        history.note(promise, WindowEventKind.SHORTENED, "set its last day: " + lastDay);
+        history.note(promise, WindowEventKind.SHORTENED, "set its last day: " + Days.words(lastDay));
         return true;
     }
 
     private List<ProtectionWindow> interim(String referralId) {
         return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
                 .filter(ProtectionWindow::isInterim)
-                .toList();
-    }
-
-    /** The windows that came out of a referral, oldest first. */
-    @Transactional(readOnly = true)
-    public List<Duty> ofReferral(String referralId) {
-        return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
-                .map(ProtectionWindow::duty)
                 .toList();
     }
 

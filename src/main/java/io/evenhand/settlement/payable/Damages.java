@@ -1,6 +1,5 @@
 package io.evenhand.settlement.payable;
 
-import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.days.Days;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Damages {
-    private static final String THE_PROGRAM = "system";
-
     private final Agreements agreements;
     private final Archive archive;
     private final DamagesTable claims;
@@ -135,9 +131,7 @@ public class Damages {
      * @param reason what happened, at most 1000 characters
      * @param by who or what posts it, at most 64 characters
      */
-    public record Words(String arithmetic, String reason, String by) {
-        static final Words NONE = new Words("", "", THE_PROGRAM);
-    }
+    public record Words(String arithmetic, String reason, String by) {}
 
     /**
      * Posts what a claim came to, and opens what is to be paid for it. What was not set aside before is now, and what the terms allow at most then
@@ -182,23 +176,6 @@ public class Damages {
     }
 
     /**
-     * Posts what one party of an agreement owes another by a document, whatever was closed meanwhile. Idempotent by the document: one document is
-     * one claim between the two.
-     *
-     * @param amount above zero
-     * @throws IllegalStateException when other damages were posted on the same document
-     */
-    @RepeatedWhenRaced
-    DamagesResult post(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
-        Optional<String> problem = parties(agreementId, owing, owed, amount).or(() -> problem(agreementId, basis));
-        if (problem.isPresent()) {
-            return new Refused(problem.get());
-        }
-        return postFiled(
-                filed(new Due("", agreementId, owing, owed, amount, null, basis.on()), basis, basis.on(), Words.NONE));
-    }
-
-    /**
      * Posts what finance filed, whose parties and terms were looked at then. Whoever confirms what the other filed owes no more than the terms
      * allow at most by now.
      */
@@ -234,18 +211,6 @@ public class Damages {
             throw new IllegalStateException("Damages " + claim.id() + " are posted, and it is not known where");
         }
         return new Posted(claim.posting(), claim.payableId());
-    }
-
-    private Optional<String> parties(String agreementId, PartnerId owing, PartnerId owed, Money amount) {
-        Optional<List<PartnerId>> parties =
-                Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
-        if (parties.isEmpty()) {
-            return Optional.of("There is no such agreement.");
-        }
-        if (owing.equals(owed) || !parties.get().containsAll(List.of(owing, owed))) {
-            return Optional.of("Damages are owed by one party of the agreement to another.");
-        }
-        return amount.isPositive() ? Optional.empty() : Optional.of("Damages are above zero.");
     }
 
     /** Why they cannot be posted; empty when they can. */
