@@ -163,7 +163,7 @@ class ClaimLinksTests {
         conclusions.conclude(claim);
         assertThat(page("/claims", pair.answers.username())).contains("Payable by " + Days.words(by));
         assertThat(page("/claims/" + claim, pair.answers.username())).contains("payable by " + Days.words(by));
-        assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", by.toString()));
+        assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", Days.words(by)));
         assertThat(mails(pair.claims.username()))
                 .anySatisfy(mail -> assertThat(mail).contains("Claim ended"));
     }

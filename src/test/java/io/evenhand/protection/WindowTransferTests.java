@@ -224,7 +224,7 @@ class WindowTransferTests {
                 .hasValueSatisfying(duty -> assertThat(duty.windowId()).isEqualTo(next));
         assertThat(rows.findById(window).orElseThrow().isOverOn(today())).isTrue();
         assertThat(rows.findById(next).orElseThrow().bindsOn(from)).isTrue();
-        assertThat(history(window)).anyMatch(what -> what.contains("begins on " + from));
+        assertThat(history(window)).anyMatch(what -> what.contains("begins on " + Days.words(from)));
     }
 
     @Test

@@ -250,7 +250,7 @@ class DamagesClaimsTests {
                 .replace("\"harbour\"", "\"" + bound + "\"")
                 .replace("\"" + sample.effectiveOn() + "\"", "\"" + today().minusMonths(6) + "\"")
                 .replaceFirst(
-                        "\"damages\":\\{[^}]*(\\{[^}]*}[^}]*)*}",
+                        "\"damages\":\\{[^{}]*(\\{[^{}]*}[^{}]*)*}",
                         "\"damages\":{\"amount\":{\"amount\":\"500.00\",\"currency\":\"EUR\"}%s,\"kind\":\"fixed\"}"
                                 .formatted(
                                         most == null
