@@ -1,6 +1,8 @@
 package io.evenhand.access;
 
+import io.evenhand.days.Days;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -13,5 +15,10 @@ public final class Moments {
 
     public String of(Instant moment) {
         return FORMAT.format(moment);
+    }
+
+    /** A day, which is the same for every reader: "6 Jan 2027". */
+    public String day(LocalDate day) {
+        return Days.words(day);
     }
 }

@@ -6,6 +6,7 @@ import io.evenhand.claim.ClaimLine;
 import io.evenhand.claim.ClaimOffer;
 import io.evenhand.claim.ClaimPage;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.settlement.payable.DamagesLeft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ record ClaimResource(
                                 offer.id(),
                                 offer.partnerId(),
                                 amount(offer.amount()),
+                                Counted.of(offer.conversion()),
                                 offer.payableBy(),
                                 offer.words()),
                 award == null
@@ -61,8 +63,17 @@ record ClaimResource(
                                 award.partnerId(),
                                 award.awardedBy(),
                                 award.awardedOn(),
-                                page.side() ? amount(award.amount()) : null),
-                end == null ? null : new End(end.at(), end.on(), end.dueOn(), amount(end.amount()), end.payableId()),
+                                page.side() ? amount(award.amount()) : null,
+                                page.side() ? Counted.of(award.conversion()) : null),
+                end == null
+                        ? null
+                        : new End(
+                                end.at(),
+                                end.on(),
+                                end.dueOn(),
+                                amount(end.amount()),
+                                Counted.of(end.conversion()),
+                                end.payableId()),
                 page.happened().stream().map(Entry::of).toList(),
                 page.evidence().stream().map(Evidence::of).toList());
     }
@@ -112,6 +123,7 @@ record ClaimResource(
             String id,
             String by,
             @Nullable Amount amount,
+            @Nullable Counted counted,
             @Nullable LocalDate payableBy,
             String words) {}
 
@@ -119,7 +131,19 @@ record ClaimResource(
             String statedBy,
             String awardedBy,
             LocalDate awardedOn,
-            @Nullable Amount amount) {}
+            @Nullable Amount amount,
+            @Nullable Counted counted) {}
+
+    /**
+     * What an amount in another currency counts as toward the most that the signed terms allow.
+     *
+     * @param rate units of that currency for one of the other, as it was written
+     */
+    record Counted(Amount amount, String rate, LocalDate rateOn, String rateSource) {
+        static @Nullable Counted of(@Nullable DamagesConversion said) {
+            return said == null ? null : new Counted(Amount.of(said.counted()), said.rate(), said.on(), said.source());
+        }
+    }
 
     /** @param payable what is to be paid; null where nothing is, and until it is posted */
     record End(
@@ -127,6 +151,7 @@ record ClaimResource(
             LocalDate on,
             LocalDate payableBy,
             @Nullable Amount amount,
+            @Nullable Counted counted,
             @Nullable String payable) {}
 
     record Entry(

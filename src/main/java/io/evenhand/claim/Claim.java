@@ -66,6 +66,10 @@ record Claim(
             return new Standing(ClaimState.PART_ADMITTED, answeredAt, silentAt, admission, offerId, awardId, end);
         }
 
+        Standing as(ClaimState other) {
+            return new Standing(other, answeredAt, silentAt, admissionId, offerId, awardId, end);
+        }
+
         /** Neither an offer nor a decision waits for anybody. */
         Standing inTalks() {
             return new Standing(ClaimState.TALKS, answeredAt, silentAt, admissionId, null, null, end);

@@ -4,8 +4,10 @@ import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.payable.Damages;
 import io.evenhand.settlement.payable.Damages.Due;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.settlement.payable.DamagesLeft;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +23,14 @@ class ClaimAmounts {
         this.damages = damages;
     }
 
-    static Due due(Claim claim, Money amount) {
+    static Due due(Claim claim, Money amount, @Nullable DamagesConversion conversion) {
         return new Due(
                 "claim/" + claim.id(),
                 claim.agreementId(),
                 new PartnerId(claim.respondentId()),
                 new PartnerId(claim.claimantId()),
                 amount,
+                conversion,
                 claim.brokenOn());
     }
 
@@ -40,13 +43,35 @@ class ClaimAmounts {
                 claim.brokenOn());
     }
 
+    /** Whether the signed terms say what a breach costs, and name no most for all of them. */
+    boolean namesNoMost(Claim claim) {
+        return damages.namesNoMost(
+                claim.agreementId(),
+                new PartnerId(claim.respondentId()),
+                new PartnerId(claim.claimantId()),
+                claim.brokenOn());
+    }
+
     /** Why an amount cannot be owed by the signed terms, and how much can; empty where it can. Nothing is held or set aside. */
     Optional<String> beyond(Claim claim, Money amount) {
         return left(claim).filter(some -> !some.allows(amount)).map(DamagesLeft::words);
     }
 
+    /** How an amount counts toward the most; empty where the terms limit nothing, or it counts as it is. */
+    Optional<String> counts(Claim claim, @Nullable Money amount, @Nullable DamagesConversion conversion) {
+        if (amount == null) {
+            return Optional.empty();
+        }
+        if (conversion != null) {
+            return Optional.of(conversion.words(amount));
+        }
+        return left(claim)
+                .filter(some -> !some.atMost().currency().equals(amount.currency()))
+                .map(some -> amount.format() + " counts toward no cap: no rate given.");
+    }
+
     /** Of a claim that ends now. @return as {@link Damages#setAside} */
-    Optional<String> setAside(Claim claim, Money amount, boolean capped) {
-        return damages.setAside(due(claim, amount), capped);
+    Optional<String> setAside(Claim claim, Money amount, @Nullable DamagesConversion conversion, boolean capped) {
+        return damages.setAside(due(claim, amount, conversion), capped);
     }
 }

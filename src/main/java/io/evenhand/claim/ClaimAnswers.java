@@ -21,12 +21,14 @@ public class ClaimAnswers {
     private final ClaimDesk desk;
     private final ClaimBook book;
     private final ClaimAmounts amounts;
+    private final ClaimSeconds seconds;
     private final ClaimTrack track;
 
-    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimAmounts amounts, ClaimTrack track) {
+    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimAmounts amounts, ClaimSeconds seconds, ClaimTrack track) {
         this.desk = desk;
         this.book = book;
         this.amounts = amounts;
+        this.seconds = seconds;
         this.track = track;
     }
 
@@ -90,6 +92,7 @@ public class ClaimAnswers {
                         actor.partnerId(),
                         money,
                         null,
+                        null,
                         words,
                         actor.displayName(),
                         desk.now()));
@@ -112,12 +115,21 @@ public class ClaimAnswers {
             }
             Claim answered = claim.with(claim.standing().answered(desk.now()));
             return switch (decision) {
-                case "admit" -> admit(answered, actor, reason, key);
-                case "admit-part" -> admitInPart(answered, actor, admissionId, key);
+                case "admit" ->
+                    waits(claim, actor, SecondAbout.ANSWER, reason, key)
+                            .orElseGet(() -> admit(answered, actor, reason, key));
+                case "admit-part" -> admitInPart(claim, actor, admissionId, key);
                 case "dispute" -> dispute(answered, actor, reason, key);
                 default -> ClaimDesk.unknown(decision);
             };
         });
+    }
+
+    /** What cannot be admitted waits for nobody. */
+    private Optional<ClaimResult> waits(Claim claim, Actor actor, SecondAbout about, String reason, String key) {
+        return desk.beyond(claim, claim.claimed()).isPresent()
+                ? Optional.empty()
+                : seconds.wait(claim, actor, about, null, reason, claim.claimed(), key);
     }
 
     private ClaimResult admit(Claim claim, Actor actor, String reason, String key) {
@@ -139,13 +151,13 @@ public class ClaimAnswers {
         if (beyond.isPresent()) {
             return Refused.of(beyond.get() + " Say on the claim’s page how much of it you admit.");
         }
+        return seconds.wait(claim, actor, SecondAbout.PART, said.id(), said.words(), said.amount(), key)
+                .orElseGet(() -> admittedInPart(claim.with(claim.standing().answered(desk.now())), actor, said, key));
+    }
+
+    private ClaimResult admittedInPart(Claim claim, Actor actor, ClaimOffer said, String key) {
         desk.note(claim, actor, EntryKind.ADMITTED_IN_PART, said.words(), said.amount(), key);
-        desk.tell(
-                claim,
-                claim.claimantId(),
-                "answered",
-                "Claim admitted in part",
-                "The other side admits a part. Decide whether that ends it, or whether you go on for the rest.");
+        desk.tellOfPart(claim);
         return desk.keep(claim, claim.standing().admittedInPart(said.id()));
     }
 
@@ -247,6 +259,14 @@ public class ClaimAnswers {
                     return Refused.of("Nothing was admitted so far.");
                 }
                 return takeAdmission(claim, actor, reason.strip(), "admission-taken", () -> talksOver(id));
+            }
+            Optional<ClaimResult> waits =
+                    waits(claim, actor, SecondAbout.ADMISSION, reason, "asked-" + UUID.randomUUID());
+            if (waits.isPresent()) {
+                if (waits.get() instanceof Recorded) {
+                    desk.publish(new SecondAsked(UUID.randomUUID(), id, null, claim.claimantId()));
+                }
+                return waits.get();
             }
             Claim answered = claim.with(claim.standing().answered(desk.now()));
             return desk.end(

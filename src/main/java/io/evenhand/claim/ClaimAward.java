@@ -2,6 +2,7 @@ package io.evenhand.claim;
 
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param partnerId who states it
  * @param awardedBy which court or tribunal, and under which number
  * @param beyond whether the decision goes beyond what the signed terms allow at most, as whoever states it says
+ * @param conversion what the amount counts as toward the most that the signed terms allow; null where it is in that currency, or no rate was given
  * @param amount to be paid by the respondent; null where the claim was dismissed
  */
 public record ClaimAward(
@@ -21,6 +23,7 @@ public record ClaimAward(
         String awardedBy,
         LocalDate awardedOn,
         @Nullable Money amount,
+        @Nullable DamagesConversion conversion,
         boolean beyond,
         DocumentHash document,
         String by,

@@ -6,6 +6,8 @@ import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
+import io.evenhand.claim.SaidRate.Counting;
+import io.evenhand.days.Days;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.ShownFile;
@@ -48,6 +50,7 @@ public class ClaimAwards {
      * @param on null where it is no day
      * @param amount that the respondent has to pay; blank or zero where the claim was dismissed
      * @param currency in which it was decided, whatever that of the claim is; blank for that of the claim
+     * @param rate by which it counts toward the most that the signed terms allow
      * @param beyond whether the decision goes beyond what the signed terms allow at most
      */
     public record Said(
@@ -56,6 +59,7 @@ public class ClaimAwards {
             @Nullable LocalDate on,
             String amount,
             String currency,
+            SaidRate rate,
             boolean beyond,
             String fileName,
             byte[] document) {}
@@ -96,7 +100,23 @@ public class ClaimAwards {
             return new Refused("file", "Choose the decision itself, as PDF.");
         }
         Money money = amount.money();
-        Optional<String> beyond = money == null || said.beyond() ? Optional.empty() : amounts.beyond(claim, money);
+        return switch (said.rate().of(money, amounts.left(claim), desk.today())) {
+            case Counting.Not not -> not.why();
+            case Counting.As as -> stated(actor, claim, said, by, on, money, as, file);
+        };
+    }
+
+    private ClaimResult stated(
+            Actor actor,
+            Claim claim,
+            Said said,
+            String by,
+            LocalDate on,
+            @Nullable Money money,
+            Counting.As as,
+            ShownFile file) {
+        Optional<String> beyond =
+                money == null || said.beyond() ? Optional.empty() : amounts.beyond(claim, as.of(money));
         if (beyond.isPresent()) {
             return new Refused(
                     "amount", beyond.get() + " If the decision itself goes beyond that, say so with the amount.");
@@ -108,7 +128,8 @@ public class ClaimAwards {
                 actor.partnerId(),
                 by,
                 on,
-                amount.money(),
+                money,
+                as.conversion(),
                 said.beyond(),
                 document,
                 actor.displayName(),
@@ -118,7 +139,7 @@ public class ClaimAwards {
                 claim,
                 actor,
                 EntryKind.AWARD_STATED,
-                by + ", " + on + (award.amount() == null ? ": the claim is dismissed" : ""),
+                by + ", " + Days.words(on) + (award.amount() == null ? ": the claim is dismissed" : ""),
                 award.amount(),
                 "award-" + award.id());
         desk.publish(new AwardStated(UUID.randomUUID(), claim.id(), award.id(), claim.otherThan(actor.partnerId())));
@@ -257,7 +278,13 @@ public class ClaimAwards {
     private ClaimResult awarded(Claim claim, ClaimAward award, Runnable noting) {
         return desk.end(
                 claim,
-                new Ending(ClaimState.AWARDED, award.awardedBy(), award.awardedOn(), award.amount(), !award.beyond()),
+                new Ending(
+                        ClaimState.AWARDED,
+                        award.awardedBy(),
+                        award.awardedOn(),
+                        award.amount(),
+                        award.conversion(),
+                        !award.beyond()),
                 noting,
                 "If the decision itself goes beyond that, whoever stated it takes it back and states it again so.");
     }

@@ -3,6 +3,7 @@ package io.evenhand.claim;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,15 @@ import org.springframework.stereotype.Repository;
 /** What was said and filed of claims, which is only added to. Whoever adds holds the claim. */
 @Repository
 class ClaimBook {
+    /** What was said with the amount of an offer or a decision, which is called "o". */
+    private static final String SAID =
+            "select o.*, t.payable_by, t.beyond, c.minor_units as counted_minor_units, c.currency as counted_currency, c.rate, c.rate_on,"
+                    + " c.rate_source from %s o left join claim_amount_term t on t.id = o.id"
+                    + " left join claim_amount_conversion c on c.id = o.id where ";
+
+    private static final String OFFERS = SAID.formatted("claim_offer");
+    private static final String AWARDS = SAID.formatted("claim_award");
+
     private final JdbcTemplate database;
 
     ClaimBook(JdbcTemplate database) {
@@ -92,6 +102,38 @@ class ClaimBook {
                 offer.by(),
                 UtcColumns.of(offer.at()));
         addTerm(offer.id(), offer.payableBy(), false);
+        addConversion(offer.id(), offer.conversion());
+    }
+
+    private void addConversion(String id, @Nullable DamagesConversion said) {
+        if (said != null) {
+            database.update(
+                    "insert into claim_amount_conversion (id, minor_units, currency, rate, rate_on, rate_source)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    id,
+                    said.counted().minorUnits(),
+                    said.counted().currency().getCode(),
+                    said.rate(),
+                    said.on(),
+                    said.source());
+        }
+    }
+
+    /** What the amount by which a claim ended counts as; empty where it counts as it is, or toward nothing. */
+    Optional<DamagesConversion> conversion(Claim claim) {
+        return switch (claim.state()) {
+            case SETTLED -> offer(claim.id(), claim.standing().offerId()).map(ClaimOffer::conversion);
+            case AWARDED -> award(claim.id(), claim.standing().awardId()).map(ClaimAward::conversion);
+            case ADMITTED,
+                    WITHDRAWN,
+                    STATED,
+                    PART_ADMITTED,
+                    TALKS,
+                    OFFERED,
+                    SECOND_ASKED,
+                    AWARD_STATED,
+                    AWARD_CONTESTED -> Optional.empty();
+        };
     }
 
     private void addTerm(String id, @Nullable LocalDate payableBy, boolean beyond) {
@@ -99,14 +141,9 @@ class ClaimBook {
                 "insert into claim_amount_term (id, payable_by, beyond) values (?, ?, ?)", id, payableBy, beyond);
     }
 
-    Optional<ClaimOffer> offer(ClaimId claim, String id) {
+    Optional<ClaimOffer> offer(ClaimId claim, @Nullable String id) {
         return database
-                .query(
-                        "select o.*, t.payable_by from claim_offer o left join claim_amount_term t on t.id = o.id"
-                                + " where o.claim_id = ? and o.id = ?",
-                        (row, number) -> offer(row),
-                        claim.value(),
-                        id)
+                .query(OFFERS + "o.claim_id = ? and o.id = ?", (row, number) -> offer(row), claim.value(), id)
                 .stream()
                 .findFirst();
     }
@@ -116,8 +153,7 @@ class ClaimBook {
         return ids.isEmpty()
                 ? List.of()
                 : database.query(
-                        "select o.*, t.payable_by from claim_offer o left join claim_amount_term t on t.id = o.id"
-                                + " where o.id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                        OFFERS + "o.id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
                         (row, number) -> offer(row),
                         ids.toArray());
     }
@@ -129,10 +165,22 @@ class ClaimBook {
                 ClaimOffer.Kind.valueOf(row.getString("kind")),
                 row.getString("partner_id"),
                 ClaimTable.money(row, "minor_units", "currency"),
+                conversion(row),
                 UtcColumns.day(row, "payable_by"),
                 row.getString("words"),
                 row.getString("made_by"),
                 UtcColumns.requiredInstant(row, "made_at"));
+    }
+
+    private static @Nullable DamagesConversion conversion(ResultSet row) throws SQLException {
+        Money counted = ClaimTable.money(row, "counted_minor_units", "counted_currency");
+        return counted == null
+                ? null
+                : new DamagesConversion(
+                        counted,
+                        row.getString("rate"),
+                        UtcColumns.requiredDay(row, "rate_on"),
+                        row.getString("rate_source"));
     }
 
     void add(ClaimAward award) {
@@ -150,6 +198,7 @@ class ClaimBook {
                 award.by(),
                 UtcColumns.of(award.at()));
         addTerm(award.id(), null, award.beyond());
+        addConversion(award.id(), award.conversion());
     }
 
     /** One of those that were stated; empty for an id that none of them has. */
@@ -160,8 +209,7 @@ class ClaimBook {
     /** Of all that were stated, the newest first. */
     List<ClaimAward> awards(ClaimId claim) {
         return database.query(
-                "select a.*, t.beyond from claim_award a left join claim_amount_term t on t.id = a.id where a.claim_id = ?"
-                        + " order by a.stated_at desc, a.id",
+                AWARDS + "o.claim_id = ?" + " order by o.stated_at desc, o.id",
                 (row, number) -> award(row),
                 claim.value());
     }
@@ -174,6 +222,7 @@ class ClaimBook {
                 row.getString("awarded_by"),
                 UtcColumns.requiredDay(row, "awarded_on"),
                 ClaimTable.money(row, "minor_units", "currency"),
+                conversion(row),
                 row.getBoolean("beyond"),
                 new DocumentHash(row.getString("document_hash")),
                 row.getString("stated_by"),

@@ -8,6 +8,7 @@ import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,6 +119,7 @@ class ClaimDesk {
      * @param by who brought it about
      * @param on the day from which anything is owed
      * @param amount null where nothing is
+     * @param conversion what it counts as toward the most that the signed terms allow; null where it counts as it is, or toward nothing
      * @param capped whether what the signed terms allow at most binds it
      */
     record Ending(
@@ -125,10 +127,11 @@ class ClaimDesk {
             String by,
             LocalDate on,
             @Nullable Money amount,
+            @Nullable DamagesConversion conversion,
             boolean capped) {}
 
     Ending admitted(String by, @Nullable Money amount) {
-        return new Ending(ClaimState.ADMITTED, by, today(), amount, true);
+        return new Ending(ClaimState.ADMITTED, by, today(), amount, null, true);
     }
 
     /**
@@ -140,12 +143,29 @@ class ClaimDesk {
      */
     ClaimResult end(Claim claim, Ending ending, Runnable noting, String instead) {
         Money amount = ending.amount();
-        Optional<String> beyond = amount == null ? Optional.empty() : amounts.setAside(claim, amount, ending.capped());
+        Optional<String> beyond = amount == null
+                ? Optional.empty()
+                : amounts.setAside(claim, amount, ending.conversion(), ending.capped());
         if (beyond.isPresent()) {
             return Refused.of(beyond.get() + " " + instead);
         }
         noting.run();
         return keep(claim, claim.standing().over(ending.as(), End.of(now(), ending.by(), ending.on(), amount)));
+    }
+
+    /** As {@link ClaimAmounts#beyond}. */
+    Optional<String> beyond(Claim claim, @Nullable Money amount) {
+        return amount == null ? Optional.empty() : amounts.beyond(claim, amount);
+    }
+
+    /** The claimant hears that a part is admitted. */
+    void tellOfPart(Claim claim) {
+        tell(
+                claim,
+                claim.claimantId(),
+                "answered",
+                "Claim admitted in part",
+                "The other side admits a part. Decide whether that ends it, or whether you go on for the rest.");
     }
 
     void tell(Claim claim, String to, String key, String subject, String text) {

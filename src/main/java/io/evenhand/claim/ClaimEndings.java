@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.claim.Claim.End;
+import io.evenhand.days.Days;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
@@ -18,15 +19,23 @@ import org.springframework.transaction.annotation.Transactional;
 class ClaimEndings {
     private final ClaimDesk desk;
     private final ClaimTable claims;
+    private final ClaimBook book;
     private final ClaimTrack track;
     private final ClaimMail mail;
     private final Damages damages;
     private final Archive archive;
 
     ClaimEndings(
-            ClaimDesk desk, ClaimTable claims, ClaimTrack track, ClaimMail mail, Damages damages, Archive archive) {
+            ClaimDesk desk,
+            ClaimTable claims,
+            ClaimBook book,
+            ClaimTrack track,
+            ClaimMail mail,
+            Damages damages,
+            Archive archive) {
         this.desk = desk;
         this.claims = claims;
+        this.book = book;
         this.track = track;
         this.mail = mail;
         this.damages = damages;
@@ -65,13 +74,13 @@ class ClaimEndings {
             return null;
         }
         DamagesResult result = damages.post(
-                ClaimAmounts.due(claim, amount),
+                ClaimAmounts.due(claim, amount, book.conversion(claim).orElse(null)),
                 basis(claim, end, record),
                 end.dueOn(),
                 new Damages.Words("", "Claim " + claim.reference() + ", " + claim.clause(), claim.reference()));
         return switch (result) {
             case DamagesResult.Posted posted -> {
-                desk.note(claim, null, EntryKind.POSTED, "Payable by " + end.dueOn(), amount, "posted");
+                desk.note(claim, null, EntryKind.POSTED, "Payable by " + Days.words(end.dueOn()), amount, "posted");
                 yield posted.payableId();
             }
             case DamagesResult.Refused refused ->
@@ -84,7 +93,7 @@ class ClaimEndings {
             case ADMITTED -> new DamagesBasis.Admitted(end.by(), end.on(), record);
             case SETTLED -> new DamagesBasis.Settled(end.on(), record);
             case AWARDED -> new DamagesBasis.Awarded(end.by(), end.on(), record);
-            case STATED, PART_ADMITTED, TALKS, OFFERED, AWARD_STATED, AWARD_CONTESTED, WITHDRAWN ->
+            case STATED, PART_ADMITTED, TALKS, OFFERED, SECOND_ASKED, AWARD_STATED, AWARD_CONTESTED, WITHDRAWN ->
                 throw new IllegalStateException("Nothing is owed by a claim that is " + claim.state());
         };
     }

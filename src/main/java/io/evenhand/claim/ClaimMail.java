@@ -1,6 +1,8 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Role;
+import io.evenhand.days.Days;
+import io.evenhand.money.Money;
 import io.evenhand.notice.Audience;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notices;
@@ -43,6 +45,24 @@ class ClaimMail {
                         false));
     }
 
+    /** Whoever acts in claims of a partner hears who has to confirm what. @param number of what was said of it, from 1 on */
+    void ruled(String partnerId, int number, SecondRule rule) {
+        Money from = rule.from();
+        notices.tell(
+                Audience.people(List.of(new PartnerId(partnerId)), Role.OPERATIONS, Role.LEGAL, Role.ADMINISTRATOR),
+                new Notice(
+                        "claim-second:" + partnerId + ":" + number,
+                        "Who confirms what claims cost",
+                        partners.nameOf(partnerId),
+                        from == null
+                                ? "One person of your organisation is enough from now on to admit a claim or to settle it."
+                                : "From %s on, a second person of your organisation confirms what a claim costs it."
+                                        .formatted(from.format()),
+                        List.of(new Notice.Fact("Decided by", rule.by())),
+                        new Notice.Action("See it", "/claims/second-person"),
+                        false));
+    }
+
     /** Both sides hear how it ended, and their finance where something is owed. */
     void ended(Claim claim) {
         for (String side : List.of(claim.claimantId(), claim.respondentId())) {
@@ -76,7 +96,7 @@ class ClaimMail {
                                 new Notice.Fact("Owed by", partners.nameOf(claim.respondentId())),
                                 new Notice.Fact("Owed to", partners.nameOf(claim.claimantId())),
                                 new Notice.Fact(
-                                        "Payable by", claim.end().dueOn().toString())),
+                                        "Payable by", Days.words(claim.end().dueOn()))),
                         new Notice.Action("See the damages", "/finance/damages"),
                         false));
     }

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.settlement.payable.DamagesLeft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param clause empty where it is not for the reader to see
  * @param subject what was broken
  * @param left what the signed terms allow at most for all breaches, and what is left of it; null where they limit nothing, and once it ended
+ * @param namesNoMost whether the signed terms say what a breach costs, and limit it for all breaches by nothing
  * @param offer the settlement that waits for a side; null for none
  * @param admitted what was admitted in part; null for nothing
  * @param award the decision that was stated and not yet confirmed; null for none
  * @param end null while it goes on
+ * @param counts how what was offered, stated or is owed counts toward what the signed terms allow at most, as a sentence; empty where it counts as it is
  * @param happened in the order in which it happened
  * @param may what the reader may do now
  */
@@ -29,10 +32,12 @@ public record ClaimPage(
         String clause,
         ClaimSubject subject,
         @Nullable DamagesLeft left,
+        boolean namesNoMost,
         @Nullable ClaimOffer offer,
         @Nullable Money admitted,
         @Nullable ClaimAward award,
         @Nullable End end,
+        String counts,
         List<Happened> happened,
         List<Filed> evidence,
         May may) {
@@ -44,6 +49,7 @@ public record ClaimPage(
     /**
      * @param dueOn by when it is to be paid
      * @param amount null where nothing is to be paid, or it is not for the reader to see
+     * @param conversion what it counts as; null where it counts as it is, or toward nothing
      * @param recorded whether the record of it is drawn up
      * @param payableId null until it is posted, and where nothing is owed
      */
@@ -52,6 +58,7 @@ public record ClaimPage(
             LocalDate on,
             LocalDate dueOn,
             @Nullable Money amount,
+            @Nullable DamagesConversion conversion,
             boolean recorded,
             @Nullable String payableId) {}
 

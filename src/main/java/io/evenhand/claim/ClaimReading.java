@@ -31,6 +31,7 @@ public class ClaimReading {
     private final ClaimTable claims;
     private final ClaimBook book;
     private final ClaimAmounts amounts;
+    private final SecondTable seconds;
     private final Agreements agreements;
     private final Partners partners;
     private final Archive archive;
@@ -39,12 +40,14 @@ public class ClaimReading {
             ClaimTable claims,
             ClaimBook book,
             ClaimAmounts amounts,
+            SecondTable seconds,
             Agreements agreements,
             Partners partners,
             Archive archive) {
         this.claims = claims;
         this.book = book;
         this.amounts = amounts;
+        this.seconds = seconds;
         this.agreements = agreements;
         this.partners = partners;
         this.archive = archive;
@@ -113,6 +116,15 @@ public class ClaimReading {
                 .collect(Collectors.toMap(ClaimOffer::claimId, Function.identity()));
     }
 
+    /** What waits for a second person, by claim, of those claims among these that are against the actor's organisation. */
+    Map<String, ClaimSecond> seconds(Actor actor, Set<String> ids) {
+        return claims.findAll(ids).stream()
+                .filter(claim -> claim.state() == ClaimState.SECOND_ASKED
+                        && claim.respondentId().equals(actor.partnerId()))
+                .flatMap(claim -> seconds.open(claim.id()).stream())
+                .collect(Collectors.toMap(second -> second.claim().value(), Function.identity()));
+    }
+
     /** One claim; empty for an unknown id and for a stranger's alike. */
     public Optional<ClaimPage> page(Actor actor, String id) {
         return seen(actor, id).map(claim -> page(actor, claim));
@@ -136,6 +148,7 @@ public class ClaimReading {
                 side ? claim.clause() : "",
                 claim.subject(),
                 side && !claim.state().isOver() ? amounts.left(claim).orElse(null) : null,
+                side && !claim.state().isOver() && amounts.namesNoMost(claim),
                 offer.orElse(null),
                 side
                         ? offer(claim, claim.standing().admissionId())
@@ -144,6 +157,7 @@ public class ClaimReading {
                         : null,
                 award.orElse(null),
                 end(claim, side),
+                side ? counts(claim, offer.orElse(null), award.orElse(null)) : "",
                 book.entries(claim.id()).stream()
                         .map(entry -> happened(actor, side, entry, names))
                         .toList(),
@@ -166,7 +180,18 @@ public class ClaimReading {
         return id == null ? Optional.empty() : book.offer(claim.id(), id);
     }
 
-    private static ClaimPage.@Nullable End end(Claim claim, boolean side) {
+    private String counts(Claim claim, @Nullable ClaimOffer offer, @Nullable ClaimAward award) {
+        Claim.End end = claim.standing().end();
+        Optional<String> words = end != null
+                ? amounts.counts(claim, end.amount(), book.conversion(claim).orElse(null))
+                : offer != null
+                        ? amounts.counts(claim, offer.amount(), offer.conversion())
+                        : Optional.ofNullable(award)
+                                .flatMap(stated -> amounts.counts(claim, stated.amount(), stated.conversion()));
+        return words.orElse("");
+    }
+
+    private ClaimPage.@Nullable End end(Claim claim, boolean side) {
         Claim.End end = claim.standing().end();
         return end == null
                 ? null
@@ -175,6 +200,7 @@ public class ClaimReading {
                         end.on(),
                         end.dueOn(),
                         side ? end.amount() : null,
+                        side ? book.conversion(claim).orElse(null) : null,
                         side && end.recordHash() != null,
                         side ? end.payableId() : null);
     }
@@ -182,15 +208,17 @@ public class ClaimReading {
     /** The steward knows what happened; what was said with it only of what the steward said, and of what was stated of a decision. */
     private static ClaimPage.Happened happened(
             Actor actor, boolean side, ClaimEntry entry, Map<PartnerId, String> names) {
-        boolean open = side || entry.partnerId().equals(Actor.HOST) || entry.kind() == EntryKind.AWARD_STATED;
+        boolean own = entry.partnerId().equals(actor.partnerId());
+        boolean told = side && (own || !entry.kind().isInternal());
+        boolean open = told || entry.partnerId().equals(Actor.HOST) || entry.kind() == EntryKind.AWARD_STATED;
         String who = entry.by().isEmpty() ? "Evenhand" : entry.by() + ", " + name(entry.partnerId(), names);
         return new ClaimPage.Happened(
                 entry.at(),
                 who,
                 entry.kind().words(),
-                open ? entry.words() : "",
-                side ? entry.amount() : null,
-                entry.partnerId().equals(actor.partnerId()) && !entry.by().isEmpty());
+                open ? entry.kind().shown(entry.words()) : "",
+                told ? entry.amount() : null,
+                own && !entry.by().isEmpty());
     }
 
     private static String name(String partnerId, Map<PartnerId, String> names) {

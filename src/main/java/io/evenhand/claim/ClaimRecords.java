@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.claim.Claim.End;
+import io.evenhand.days.Days;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.money.Money;
@@ -38,13 +39,21 @@ class ClaimRecords {
             """;
 
     private final ClaimBook book;
+    private final ClaimAmounts amounts;
     private final Partners partners;
     private final PdfRenderer renderer;
     private final Signing signing;
     private final Clock clock;
 
-    ClaimRecords(ClaimBook book, Partners partners, PdfRenderer renderer, Signing signing, Clock clock) {
+    ClaimRecords(
+            ClaimBook book,
+            ClaimAmounts amounts,
+            Partners partners,
+            PdfRenderer renderer,
+            Signing signing,
+            Clock clock) {
         this.book = book;
+        this.amounts = amounts;
         this.partners = partners;
         this.renderer = renderer;
         this.signing = signing;
@@ -105,13 +114,15 @@ class ClaimRecords {
         fact(html, "Answer by", moment(claim.answerUntil()));
         fact(html, "It ended", claim.state().words() + ", " + moment(end.at()) + ", by " + end.by());
         fact(html, "To be paid", paid(end.amount(), end));
+        amounts.counts(claim, end.amount(), book.conversion(claim).orElse(null))
+                .ifPresent(words -> fact(html, "The most that was agreed", words));
         html.append("</tbody></table>");
     }
 
     private static String paid(@Nullable Money amount, End end) {
         return amount == null
                 ? "Nothing"
-                : amount.format() + " by the respondent to the claimant, payable by " + end.dueOn();
+                : amount.format() + " by the respondent to the claimant, payable by " + Days.words(end.dueOn());
     }
 
     private void timeline(StringBuilder html, Claim claim) {
@@ -121,10 +132,13 @@ class ClaimRecords {
             html.append("<tr><td>")
                     .append(text(moment(entry.at())))
                     .append("</td><td><p>")
-                    .append(text(who(entry) + " " + entry.kind().words() + amount(entry.amount())))
+                    .append(text(who(entry) + " " + entry.kind().words()
+                            + (entry.kind().isInternal() ? "" : amount(entry.amount()))))
                     .append("</p>");
-            if (!entry.words().isEmpty()) {
-                html.append("<p class=\"quiet\">").append(text(entry.words())).append("</p>");
+            if (!entry.words().isEmpty() && !entry.kind().isInternal()) {
+                html.append("<p class=\"quiet\">")
+                        .append(text(entry.kind().shown(entry.words())))
+                        .append("</p>");
             }
             html.append("</td></tr>");
         }
@@ -158,7 +172,7 @@ class ClaimRecords {
         for (ClaimAward award : book.awards(claim.id())) {
             file(
                     html,
-                    "Decision of " + award.awardedBy() + " of " + award.awardedOn() + ", shown by "
+                    "Decision of " + award.awardedBy() + " of " + Days.words(award.awardedOn()) + ", shown by "
                             + partners.nameOf(award.partnerId()),
                     award.document().hex());
         }

@@ -6,6 +6,7 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.claim.ClaimRight.OfHolder;
 import io.evenhand.claim.ClaimRight.OfParty;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.HeldWindows;
@@ -144,7 +145,7 @@ class ClaimRights {
                     ClaimValues.FROM,
                     "is before your organisation held this window",
                     "enter a day from %s on; what happened before is for whoever held it then"
-                            .formatted(window.startsOn())));
+                            .formatted(Days.words(window.startsOn()))));
         }
         LocalDate lifted = window.liftedOn();
         if (lifted == null || last.isBefore(lifted)) {
@@ -156,7 +157,8 @@ class ClaimRights {
         }
         return Optional.of(new FieldProblem(
                 first.isBefore(lifted) ? ClaimValues.UNTIL : ClaimValues.FROM,
-                "is not before %s, from which day on your organisation no longer held this window".formatted(lifted),
+                "is not before %s, from which day on your organisation no longer held this window"
+                        .formatted(Days.words(lifted)),
                 "enter an earlier day; what happened later is for whoever holds it since"));
     }
 
@@ -195,11 +197,11 @@ class ClaimRights {
                         .map(lifted -> new FieldProblem(
                                 field,
                                 "is after this partner was bound: its promise was released or passed on",
-                                "enter a day before " + lifted))
+                                "enter a day before " + Days.words(lifted)))
                 : Optional.of(new FieldProblem(
                         field,
                         "is after your organisation passed its right on",
                         "enter a day before %s; what happened since is for whoever holds the window now"
-                                .formatted(then.getFirst().startsOn())));
+                                .formatted(Days.words(then.getFirst().startsOn()))));
     }
 }

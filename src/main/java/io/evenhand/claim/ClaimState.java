@@ -7,6 +7,8 @@ public enum ClaimState {
     PART_ADMITTED("Admitted in part"),
     TALKS("In talks"),
     OFFERED("Settlement offered"),
+    /** One person of the respondent decided, and a second one of it has to confirm that. */
+    SECOND_ASKED("Waits for a second person"),
     AWARD_STATED("Award stated"),
     /** It stays so until the other side confirms it, or the steward has seen that it is final. */
     AWARD_CONTESTED("Award not confirmed"),

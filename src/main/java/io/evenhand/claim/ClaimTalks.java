@@ -6,10 +6,11 @@ import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
-import io.evenhand.document.Archive;
-import io.evenhand.document.DocumentHash;
+import io.evenhand.claim.SaidRate.Counting;
+import io.evenhand.days.Days;
 import io.evenhand.document.ShownFile;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +23,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ClaimTalks {
-    private static final int MOST_FILES = 30;
-    private static final int LONGEST_SHOWS = 500;
-
     private final ClaimDesk desk;
     private final ClaimTable claims;
     private final ClaimBook book;
-    private final Archive archive;
+    private final ClaimAmounts amounts;
+    private final ClaimSeconds seconds;
+    private final ClaimFiling filing;
 
-    ClaimTalks(ClaimDesk desk, ClaimTable claims, ClaimBook book, Archive archive) {
+    ClaimTalks(
+            ClaimDesk desk,
+            ClaimTable claims,
+            ClaimBook book,
+            ClaimAmounts amounts,
+            ClaimSeconds seconds,
+            ClaimFiling filing) {
         this.desk = desk;
         this.claims = claims;
         this.book = book;
-        this.archive = archive;
+        this.amounts = amounts;
+        this.seconds = seconds;
+        this.filing = filing;
     }
 
     /**
@@ -88,51 +96,9 @@ public class ClaimTalks {
     public ClaimResult file(Actor actor, ClaimId id, String shows, String fileName, byte[] content) {
         return switch (ShownFile.look(fileName, content)) {
             case ShownFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
-            case ShownFile.Look.Fit fit -> desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
+            case ShownFile.Look.Fit fit ->
+                desk.act(actor, id, claim -> filing.filed(actor, claim, shows.strip(), fit.file()));
         };
-    }
-
-    private ClaimResult filed(Actor actor, Claim claim, String shows, ShownFile file) {
-        if (claim.state().isOver()) {
-            return ClaimDesk.gone(claim);
-        }
-        if (shows.isEmpty() || shows.length() > LONGEST_SHOWS) {
-            return new Refused("shows", "Say what the file shows, in at most " + LONGEST_SHOWS + " characters.");
-        }
-        List<ClaimEvidence> own = book.evidence(claim.id()).stream()
-                .filter(evidence -> evidence.partnerId().equals(actor.partnerId()))
-                .toList();
-        DocumentHash hash = DocumentHash.of(file.content());
-        if (own.stream().anyMatch(evidence -> evidence.hash().equals(hash))) {
-            return new Recorded(claim.id());
-        }
-        if (own.size() >= MOST_FILES) {
-            return new Refused(
-                    "file", "Your organisation has filed " + MOST_FILES + " files already, which is the most.");
-        }
-        // Only now: what is refused is not kept.
-        DocumentHash unused = archive.store(file.content(), file.mediaType(), file.fileName());
-        book.add(
-                claim.id(),
-                new ClaimEvidence(
-                        0,
-                        actor.partnerId(),
-                        shows,
-                        file.fileName(),
-                        file.mediaType(),
-                        file.content().length,
-                        hash,
-                        actor.displayName(),
-                        desk.now()));
-        desk.note(
-                claim,
-                actor,
-                EntryKind.FILED,
-                file.fileName() + ": " + shows,
-                null,
-                "filed-" + hash.hex().substring(0, 24) + "-"
-                        + (ClaimRolesPolicy.isClaimant(actor, claim) ? "claimant" : "respondent"));
-        return new Recorded(claim.id());
     }
 
     /**
@@ -163,16 +129,39 @@ public class ClaimTalks {
         if (amount == null && payableBy != null) {
             return new Refused("payableBy", "Nothing is to be paid: leave the day out, or name an amount.");
         }
+        return switch (said.rate().of(amount, amounts.left(claim), desk.today())) {
+            case Counting.Not not -> not.why();
+            case Counting.As as -> offered(actor, claim, offerId, said, amount, as.conversion());
+        };
+    }
+
+    private ClaimResult offered(
+            Actor actor,
+            Claim claim,
+            String offerId,
+            SaidOffer said,
+            @Nullable Money amount,
+            @Nullable DamagesConversion conversion) {
         ClaimOffer offer = new ClaimOffer(
                 offerId,
                 claim.id().value(),
                 ClaimOffer.Kind.SETTLEMENT,
                 actor.partnerId(),
                 amount,
-                payableBy,
+                conversion,
+                said.day(),
                 said.words().strip(),
                 actor.displayName(),
                 desk.now());
+        Optional<ClaimResult> waits =
+                seconds.wait(claim, actor, SecondAbout.OFFER, offerId, offer.words(), amount, "asked-" + offerId);
+        if (waits.isPresent()) {
+            if (waits.get() instanceof Recorded) {
+                book.add(offer);
+                desk.publish(new SecondAsked(UUID.randomUUID(), claim.id(), offerId, claim.claimantId()));
+            }
+            return waits.get();
+        }
         book.add(offer);
         desk.note(claim, actor, EntryKind.OFFERED, offer.words(), amount, "offer-" + offerId);
         desk.publish(new OfferMade(UUID.randomUUID(), claim.id(), offerId, claim.otherThan(actor.partnerId())));
@@ -237,9 +226,14 @@ public class ClaimTalks {
     private ClaimResult accept(Claim claim, Actor actor, ClaimOffer offer, String reason, String key) {
         LocalDate payableBy = offer.payableBy();
         if (payableBy != null && payableBy.isBefore(desk.today())) {
-            return Refused.of(
-                    "It was to be paid by " + payableBy + ", which has passed. Reject it, and settle on a later day.");
+            return Refused.of("It was to be paid by " + Days.words(payableBy)
+                    + ", which has passed. Reject it, and settle on a later day.");
         }
+        return seconds.wait(claim, actor, SecondAbout.SETTLEMENT, offer.id(), reason, offer.amount(), key)
+                .orElseGet(() -> accepted(claim, actor, offer, reason, key));
+    }
+
+    private ClaimResult accepted(Claim claim, Actor actor, ClaimOffer offer, String reason, String key) {
         return desk.end(
                 spoken(actor, claim),
                 new Ending(
@@ -247,6 +241,7 @@ public class ClaimTalks {
                         offer.by() + " and " + actor.displayName(),
                         desk.today(),
                         offer.amount(),
+                        offer.conversion(),
                         false),
                 () -> desk.note(claim, actor, EntryKind.OFFER_ACCEPTED, reason, offer.amount(), key),
                 "");

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskMatter;
@@ -38,14 +39,17 @@ class ClaimTasks implements TaskMatters {
         Set<String> ids = tasks.stream().map(HumanTaskView::businessId).collect(Collectors.toSet());
         Map<String, ClaimLine> known = claims.lines(actor, ids);
         Map<String, ClaimOffer> offers = claims.offers(actor, ids);
+        Map<String, ClaimSecond> seconds = claims.seconds(actor, ids);
         return tasks.stream()
                 .collect(Collectors.toMap(
                         HumanTaskView::taskKey,
                         task -> matter(
-                                Objects.requireNonNull(known.get(task.businessId())), offers.get(task.businessId()))));
+                                Objects.requireNonNull(known.get(task.businessId())),
+                                offers.get(task.businessId()),
+                                seconds.get(task.businessId()))));
     }
 
-    private static TaskMatter matter(ClaimLine claim, @Nullable ClaimOffer offer) {
+    private static TaskMatter matter(ClaimLine claim, @Nullable ClaimOffer offer, @Nullable ClaimSecond second) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Claimant", claim.claimant()),
                 new Fact("Respondent", claim.respondent()),
@@ -53,6 +57,14 @@ class ClaimTasks implements TaskMatters {
                 new Fact("Standing", claim.state().words())));
         if (offer != null) {
             facts.addAll(offered(offer));
+        }
+        if (second != null) {
+            facts.add(new Fact(
+                    "Decided first", second.name() + " " + second.about().words()));
+            facts.add(new Fact("It would cost", second.amount().format()));
+            if (!second.words().isEmpty()) {
+                facts.add(new Fact("In their words", second.words()));
+            }
         }
         return new TaskMatter(
                 claim.reference(),
@@ -71,6 +83,6 @@ class ClaimTasks implements TaskMatters {
                         new Fact("Offered", amount.format()),
                         new Fact(
                                 "Payable by",
-                                payableBy == null ? "The day on which it is accepted" : payableBy.toString()));
+                                payableBy == null ? "The day on which it is accepted" : Days.words(payableBy)));
     }
 }

@@ -62,7 +62,7 @@ class ClaimTrack {
             case AWARDED -> end.amount() == null ? FactOutcome.DISMISSED : FactOutcome.BROKEN;
             case SETTLED -> FactOutcome.SETTLED;
             case WITHDRAWN -> FactOutcome.WITHDRAWN;
-            case STATED, PART_ADMITTED, TALKS, OFFERED, AWARD_STATED, AWARD_CONTESTED ->
+            case STATED, PART_ADMITTED, TALKS, OFFERED, SECOND_ASKED, AWARD_STATED, AWARD_CONTESTED ->
                 throw new IllegalStateException("Claim " + claim.id() + " is not over");
         };
     }

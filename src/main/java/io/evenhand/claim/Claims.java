@@ -22,12 +22,14 @@ public class Claims {
     private final ClaimDesk desk;
     private final ClaimTable claims;
     private final Archive archive;
+    private final SecondTable seconds;
     private final ClaimSettings settings;
 
-    Claims(ClaimDesk desk, ClaimTable claims, Archive archive, ClaimSettings settings) {
+    Claims(ClaimDesk desk, ClaimTable claims, Archive archive, SecondTable seconds, ClaimSettings settings) {
         this.desk = desk;
         this.claims = claims;
         this.archive = archive;
+        this.seconds = seconds;
         this.settings = settings;
     }
 
@@ -51,25 +53,38 @@ public class Claims {
         return new Recorded(claim.id());
     }
 
-    /** What the process needs to know when it begins: ids and times. */
-    @Transactional(readOnly = true)
-    public ProcessStart start(ClaimId id) {
+    /**
+     * What the process needs to know when it begins: ids and times.
+     *
+     * @param asksSecond whether it can ask a second person; one that began before that was possible goes on as it was
+     */
+    public ProcessStart start(ClaimId id, boolean asksSecond) {
+        if (asksSecond) {
+            seconds.asks(id);
+        }
         Claim claim = claims.find(id).orElseThrow(() -> new IllegalStateException("No claim " + id));
         return new ProcessStart(
                 claim.claimantId(),
                 claim.respondentId(),
                 Actor.HOST,
                 claim.answerUntil().toString(),
-                settings.awardAnswerWithin().toString());
+                settings.awardAnswerWithin().toString(),
+                settings.secondWithin().toString());
     }
 
     /**
      * @param stewardId the organisation whose steward may record that a decision is final
      * @param answerBy an ISO 8601 instant
      * @param awardAnswerWithin an ISO 8601 duration
+     * @param secondWithin an ISO 8601 duration
      */
     public record ProcessStart(
-            String claimantId, String respondentId, String stewardId, String answerBy, String awardAnswerWithin) {}
+            String claimantId,
+            String respondentId,
+            String stewardId,
+            String answerBy,
+            String awardAnswerWithin,
+            String secondWithin) {}
 
     /** The claimant gives it up. Idempotent. */
     public ClaimResult withdraw(Actor actor, ClaimId id, String reason) {
@@ -90,7 +105,7 @@ public class Claims {
             }
             return desk.end(
                     claim,
-                    new Ending(ClaimState.WITHDRAWN, actor.displayName(), desk.today(), null, false),
+                    new Ending(ClaimState.WITHDRAWN, actor.displayName(), desk.today(), null, null, false),
                     () -> {
                         desk.note(claim, actor, EntryKind.WITHDRAWN, reason.strip(), null, "withdrawn");
                         claims.forgetContent(id);

@@ -71,7 +71,7 @@ record DamagesDemand(@Nullable Damages signed, UnaryOperator<Money> left) {
         return amount.flatMap(ignored -> JsonPointer.at(values, "/damages"));
     }
 
-    private static Optional<JsonValue> fixed(FixedDamages fixed, JsonObject values, List<FieldProblem> problems) {
+    private Optional<JsonValue> fixed(FixedDamages fixed, JsonObject values, List<FieldProblem> problems) {
         Optional<Integer> breaches =
                 ClaimValues.read(Integer.class, values, BREACHES).filter(count -> count >= 1 && count <= MOST_BREACHES);
         if (breaches.isEmpty()) {
@@ -79,13 +79,26 @@ record DamagesDemand(@Nullable Damages signed, UnaryOperator<Money> left) {
             return Optional.empty();
         }
         Money none = Money.zero(fixed.amount().currency());
-        DamagesSum sum = DamagesSum.of(fixed, breaches.get(), none, none);
-        return Optional.of(object(Map.of(
-                "amount", RecordWriter.json(sum.amount()),
-                "fixed",
-                        object(Map.of(
-                                "each", RecordWriter.json(fixed.amount()),
-                                "breaches", RecordWriter.json(breaches.get()))))));
+        Money most = fixed.atMost();
+        Money before = most == null ? none : most.minus(left.apply(most));
+        DamagesSum sum = DamagesSum.of(fixed, breaches.get(), none, before);
+        if (!sum.amount().isPositive()) {
+            problems.add(nothingLeft(BREACHES));
+            return Optional.empty();
+        }
+        Map<String, JsonValue> all = new LinkedHashMap<>(Map.of(
+                "each", RecordWriter.json(fixed.amount()),
+                "breaches", RecordWriter.json(breaches.get()),
+                "capped", RecordWriter.json(sum.capped())));
+        if (most != null) {
+            all.put("atMost", RecordWriter.json(most));
+        }
+        return Optional.of(object(Map.of("amount", RecordWriter.json(sum.amount()), "fixed", object(all))));
+    }
+
+    private static FieldProblem nothingLeft(String field) {
+        return new FieldProblem(
+                field, "brings no damages", "nothing is left of what the terms allow at most; leave damages out");
     }
 
     private Optional<JsonValue> part(RevenueDamages terms, JsonObject values, List<FieldProblem> problems) {
@@ -102,10 +115,7 @@ record DamagesDemand(@Nullable Damages signed, UnaryOperator<Money> left) {
         Money before = terms.atMost().minus(left.apply(terms.atMost()));
         DamagesSum sum = DamagesSum.of(terms, 1, revenue.get(), before);
         if (!sum.amount().isPositive()) {
-            problems.add(new FieldProblem(
-                    REVENUE,
-                    "brings no damages",
-                    "nothing is left of what the terms allow at most; leave damages out"));
+            problems.add(nothingLeft(REVENUE));
             return Optional.empty();
         }
         return Optional.of(object(Map.of(

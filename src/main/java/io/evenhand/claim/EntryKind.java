@@ -1,5 +1,7 @@
 package io.evenhand.claim;
 
+import io.evenhand.days.Days;
+
 /** What can happen to a claim. The names are stored; the words go on after who did it. */
 public enum EntryKind {
     STATED("stated the claim"),
@@ -15,6 +17,9 @@ public enum EntryKind {
     OFFER_TAKEN_BACK("took the offer back"),
     OFFER_ACCEPTED("accepted the offer"),
     OFFER_REJECTED("did not accept the offer"),
+    SECOND_ASKED("decided, and a second person has to confirm it"),
+    SECOND_REFUSED("did not confirm it as the second person"),
+    SECOND_OVERDUE("noted that no second person confirmed it in time"),
     AWARD_STATED("stated what was decided from outside"),
     AWARD_CONFIRMED("confirmed the decision"),
     AWARD_CONTESTED("did not confirm the decision"),
@@ -29,6 +34,16 @@ public enum EntryKind {
 
     EntryKind(String words) {
         this.words = words;
+    }
+
+    /** Whether what was said with it stays within the organisation whose people said it: as long as two have not decided, nobody has. */
+    boolean isInternal() {
+        return this == SECOND_ASKED || this == SECOND_REFUSED;
+    }
+
+    /** What is shown of the words that were kept: where the program wrote them, each day in them is written as it is now. */
+    String shown(String kept) {
+        return this == POSTED || this == AWARD_STATED ? Days.spelled(kept) : kept;
     }
 
     /** "stated the claim", after who did it. */

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount that the respondent pays; blank or zero for nothing
  * @param currency blank for that of the claim
+ * @param rate by which it counts toward the most that the signed terms allow
  * @param payableBy by when, such as "2027-01-31"; blank for the day on which the other side accepts, as the signed terms say
  * @param words on what terms
  */
-public record SaidOffer(String amount, String currency, String payableBy, String words) {
+public record SaidOffer(String amount, String currency, SaidRate rate, String payableBy, String words) {
     private static final int MOST_YEARS = 5;
 
     /** Null where none was typed that can be read. */
@@ -34,8 +35,6 @@ public record SaidOffer(String amount, String currency, String payableBy, String
         return sound
                 ? Optional.empty()
                 : Optional.of(new ClaimResult.Refused(
-                        "payableBy",
-                        "Enter a day from today on, within five years, such as " + today.plusMonths(1)
-                                + "; or leave it empty."));
+                        "payableBy", "Enter a day from today on, within five years, or leave it empty."));
     }
 }

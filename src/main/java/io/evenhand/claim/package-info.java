@@ -20,6 +20,7 @@
             "workflow",
             "concurrency",
             "columns",
+            "days",
             "digest"
         })
 @NullMarked

@@ -42,13 +42,13 @@ class ContraryDuties {
      *
      * @param window that it is until then, which stands against nothing; null for a new promise
      * @param side as it was promised until then, which is what may have been lifted
-     * @param holder whom it is to protect
+     * @param holder whom it is to protect; null where nobody is known yet
      * @param to the last day; null where none is known
      */
     private record Promise(
             @Nullable ProtectionWindow window,
             Side side,
-            PartnerId holder,
+            @Nullable PartnerId holder,
             PartnerId bound,
             Collection<String> identifiers,
             List<String> products,
@@ -66,6 +66,32 @@ class ContraryDuties {
                     products,
                     from,
                     to);
+        }
+
+        /** What is left of the promise of a window. */
+        static Promise from(ProtectionWindow window, LocalDate today) {
+            return new Promise(
+                    window,
+                    Side.of(window),
+                    window.protectedPartner(),
+                    window.boundPartner(),
+                    window.identifiers(),
+                    window.rules().products(),
+                    window.startsOn().isAfter(today) ? window.startsOn() : today,
+                    window.bindsUntil().orElse(null));
+        }
+
+        /** Work about the customer of a window in a referral in which nothing is promised: of which nobody knows the products. */
+        static Promise ofWork(ProtectionWindow window, String referralId, LocalDate today) {
+            return new Promise(
+                    null,
+                    new Side("", referralId, null),
+                    null,
+                    window.boundPartner(),
+                    window.identifiers(),
+                    List.of(),
+                    today,
+                    null);
         }
     }
 
@@ -206,8 +232,26 @@ class ContraryDuties {
         return about;
     }
 
-    /** Whether a duty does not stand in the way of a referral, by release or by reasons given. */
-    boolean isLifted(String windowId, String referralId) {
-        return lifted.isLifted(windowId, referralId);
+    /**
+     * Whether a window whose customer people take for that of a referral stands in its way today: against what its bound partner has promised in that
+     * referral, or, as long as nothing is, against work in it.
+     */
+    boolean stands(ProtectionWindow window, String referralId, LocalDate today) {
+        return promised(window, referralId, today).stream()
+                .anyMatch(promise -> first(promise, List.of(window)).isPresent());
+    }
+
+    /** What binds in the referral from today on; the signed protection takes the place of the interim promise. */
+    private List<Promise> promised(ProtectionWindow window, String referralId, LocalDate today) {
+        List<ProtectionWindow> there = windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+                .filter(other -> other.boundPartner().equals(window.boundPartner()) && !other.isOverOn(today))
+                .toList();
+        List<ProtectionWindow> signed =
+                there.stream().filter(other -> !other.isInterim()).toList();
+        if (there.isEmpty()) {
+            return List.of(Promise.ofWork(window, referralId, today));
+        }
+        return (signed.isEmpty() ? there : signed)
+                .stream().map(other -> Promise.from(other, today)).toList();
     }
 }

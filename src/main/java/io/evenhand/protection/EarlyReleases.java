@@ -83,7 +83,7 @@ public class EarlyReleases {
         return window.successorId()
                 .map(own::get)
                 .filter(next -> next.startsOn().isAfter(today()))
-                .map(next -> "; the window in its place begins on " + next.startsOn() + " as agreed")
+                .map(next -> "; the window in its place begins on " + Days.words(next.startsOn()) + " as agreed")
                 .orElse("");
     }
 

@@ -102,7 +102,7 @@ public class Handovers {
                 window,
                 WindowEventKind.TRANSFERRED,
                 "passed the %s on to %s from %s on"
-                        .formatted(Transfers.part(right), partners.nameOf(successor.value()), from));
+                        .formatted(Transfers.part(right), partners.nameOf(successor.value()), Days.words(from)));
         history.note(
                 next,
                 WindowEventKind.REGISTERED,

@@ -62,6 +62,13 @@ public class HeldWindows {
                 .toList();
     }
 
+    /** The windows whose right or duty a partner took over from another, whether it has passed them on since or not. */
+    public List<Holding> takenOver(PartnerId partner) {
+        return windows.findTakenOverBy(partner).stream()
+                .map(HeldWindows::holding)
+                .toList();
+    }
+
     private static Holding holding(ProtectionWindow window) {
         return new Holding(
                 window.id(),

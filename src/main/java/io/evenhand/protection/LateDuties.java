@@ -80,14 +80,10 @@ public class LateDuties {
                     == LookalikeView.Standing.SAME;
             if (!same) {
                 notices.settled(window, question.referralId());
-            } else if (stands(window, question.referralId())) {
+            } else if (contrary.stands(window, question.referralId(), today())) {
                 events.publishEvent(new SameCustomerStands(window.id(), question.referralId(), window.boundPartner()));
             }
         }
-    }
-
-    private boolean stands(ProtectionWindow window, String referralId) {
-        return window.bindsOn(today()) && !contrary.isLifted(window.id(), referralId);
     }
 
     private List<Question> questions(String column, String value) {

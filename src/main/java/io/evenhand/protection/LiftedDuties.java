@@ -3,6 +3,7 @@ package io.evenhand.protection;
 import io.evenhand.partner.PartnerId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,8 +27,10 @@ class LiftedDuties {
      *
      * @param windowId empty for one that has no window yet
      * @param referralId empty for one made outside of referrals
+     * @param holder null where it is not known whom it is to protect
      */
-    record Side(String windowId, String referralId, PartnerId holder) {
+    record Side(
+            String windowId, String referralId, @Nullable PartnerId holder) {
         static Side of(ProtectionWindow window) {
             return new Side(window.id(), window.referralId(), window.protectedPartner());
         }
@@ -35,12 +38,6 @@ class LiftedDuties {
 
     boolean standTogether(PartnerId bound, Side one, Side other) {
         return isLifted(bound, one, other.referralId()) || isLifted(bound, other, one.referralId());
-    }
-
-    /** Whether a duty does not stand in the way of a referral, by release or by reasons given. */
-    boolean isLifted(String windowId, String referralId) {
-        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).stream()
-                .anyMatch(WindowException::liftsTheDuty);
     }
 
     private boolean isLifted(PartnerId bound, Side promise, String referralId) {

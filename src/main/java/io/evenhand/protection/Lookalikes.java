@@ -203,7 +203,8 @@ public class Lookalikes {
         boolean same = LookalikeAnswers.standing(
                         Objects.requireNonNull(answers.of(List.of(view.id())).get(view.id())))
                 == Standing.SAME;
-        return same && !contrary.isLifted(view.duty().windowId(), view.referralId())
+        ProtectionWindow window = windows.findById(view.duty().windowId()).orElseThrow();
+        return same && contrary.stands(window, view.referralId(), Days.today(clock))
                 ? Optional.of(view.duty())
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +76,13 @@ class OpenNotices {
     /** Nothing stands in the way of a referral any more. */
     void settled(ProtectionWindow window, String referralId) {
         ofReferral(window, referralId).ifPresent(notice -> end(notice, WindowNotice.State.OVERTAKEN));
+    }
+
+    /** What became of a window may leave nothing to resolve. @param stands whether it still stands in the way of a referral */
+    void settle(ProtectionWindow window, Predicate<String> stands) {
+        open(window.id()).stream()
+                .filter(notice -> notice.kind() == WindowNoticeKind.DUTY_FOUND && !stands.test(notice.referralId()))
+                .forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
     }
 
     /** A referral is over: no duty stands in its way any more. */

@@ -83,7 +83,7 @@ public class Opportunities {
                 window,
                 WindowEventKind.OPPORTUNITY,
                 Author.of(actor),
-                "recorded an opportunity opened on %s: %s".formatted(openedOn, called),
+                "recorded an opportunity opened on %s: %s".formatted(Days.words(openedOn), called),
                 null);
         return done();
     }
@@ -111,7 +111,7 @@ public class Opportunities {
         }
         // Also while the promise was between others: what was opened then counts for its tail no less.
         if (rows.row(window).stream().noneMatch(one -> one.isOpenOn(openedOn))) {
-            return Optional.of("The window was not open on %s.".formatted(openedOn));
+            return Optional.of("The window was not open on %s.".formatted(Days.words(openedOn)));
         }
         return opportunities.existsByWindowIdAndTitle(window.id(), title)
                 ? Optional.of("An opportunity of this name is recorded already.")

@@ -1,5 +1,6 @@
 package io.evenhand.protection;
 
+import io.evenhand.days.Days;
 import io.evenhand.workflow.TaskMatter.Fact;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +61,7 @@ class PassingOver {
                 row.stream().flatMap(one -> history.of(one.id()).stream()).toList();
         List<String> damages = agreements.damages(window);
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("First day", row.getFirst().startsOn().toString()));
+        facts.add(new Fact("First day", Days.words(row.getFirst().startsOn())));
         facts.add(new Fact("Products", RuleWords.products(rules)));
         facts.add(new Fact("Passive sales", RuleWords.passiveSales(rules)));
         facts.add(new Fact("Other business", RuleWords.contact(rules)));
@@ -88,7 +89,9 @@ class PassingOver {
             return "None passes on: what the bound partner did before is its own";
         }
         List<String> all = new ArrayList<>();
-        window.rules().before().forEach(prior -> all.add("since " + prior.since() + " " + prior.relationship()));
+        window.rules()
+                .before()
+                .forEach(prior -> all.add("since " + Days.words(prior.since()) + " " + prior.relationship()));
         carveOuts.findByReferralId(window.referralId()).stream()
                 .filter(carveOut -> carveOut.partner().equals(window.boundPartner()))
                 .forEach(carveOut -> all.add("accepted: " + carveOut.evidence()));
@@ -97,7 +100,9 @@ class PassingOver {
 
     private static String tail(ProtectionWindow window, WindowRules rules) {
         return RuleWords.tail(rules)
-                + window.tailEndsOn().map(day -> "; runs until " + day).orElse("");
+                + window.tailEndsOn()
+                        .map(day -> "; runs until " + Days.words(day))
+                        .orElse("");
     }
 
     private String opened(ProtectionWindow window) {
@@ -105,7 +110,7 @@ class PassingOver {
         return opened.isEmpty()
                 ? "Nothing is recorded"
                 : opened.stream()
-                        .map(one -> one.title() + " (" + one.openedOn() + ")")
+                        .map(one -> one.title() + " (" + Days.words(one.openedOn()) + ")")
                         .collect(Collectors.joining("; "));
     }
 
@@ -138,7 +143,8 @@ class PassingOver {
     private static String notices(List<WindowEvent> events) {
         List<String> told = events.stream()
                 .filter(event -> NOTICES.contains(event.kind()))
-                .map(event -> LocalDate.ofInstant(event.happenedAt(), ZoneOffset.UTC) + " " + event.what())
+                .map(event -> Days.words(LocalDate.ofInstant(event.happenedAt(), ZoneOffset.UTC)) + " "
+                        + Days.spelled(event.what()))
                 .toList();
         return told.isEmpty()
                 ? "None"

@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Moments;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +64,7 @@ class PriorWorkLeftAlone {
     List<String> words(ProtectionWindow window) {
         return Stream.concat(
                         window.rules().before().stream()
-                                .map(before -> "Since " + before.since() + ": " + before.relationship()),
+                                .map(before -> "Since " + Days.words(before.since()) + ": " + before.relationship()),
                         accepted(window).stream()
                                 .map(carveOut -> "Accepted on " + MOMENTS.of(carveOut.recordedAt()) + ": "
                                         + carveOut.evidence()))

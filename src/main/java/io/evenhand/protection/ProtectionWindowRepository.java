@@ -96,6 +96,11 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
                     + NOT_REPLACED + " order by w.endsOn, w.id")
     List<ProtectionWindow> findEndingOf(String partner, LocalDate from, LocalDate to, Pageable most);
 
+    /** The windows that passed on to a partner, on either side. */
+    @Query("select w from ProtectionWindow w where w.predecessorId is not null"
+            + " and (w.protectedPartner = :partner or w.boundPartner = :partner) order by w.startsOn, w.id")
+    List<ProtectionWindow> findTakenOverBy(PartnerId partner);
+
     /** The windows in whose place others have begun in a time, where that was not noted yet. */
     @Query("select n.predecessorId from ProtectionWindow n where n.predecessorId is not null"
             + " and n.startsOn between :since and :today and not exists (select e.id from WindowEvent e"

@@ -196,6 +196,8 @@ public class Protections {
         carried.lifted(window(duty.windowId()), kept);
         if (kept.liftsTheDuty()) {
             notices.settled(window(duty.windowId()), referralId);
+            // Two promises stand beside one another whichever of the two was lifted.
+            ofReferral(referralId, duty.boundPartner()).forEach(this::settle);
         }
         history.note(window(duty.windowId()), kind.event(), history.author(by, username), kind.words(), reason);
         if (kind == WindowException.Kind.CONTINUED) {
@@ -226,15 +228,26 @@ public class Protections {
         if (!known) {
             carveOuts.save(new CarveOut(
                     UUID.randomUUID().toString(), referralId, partner, evidenceId, evidence, clock.instant()));
-            windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
-                    .filter(window -> window.boundPartner().equals(partner))
-                    .forEach(window -> history.note(
-                            window,
-                            WindowEventKind.CARVED_OUT,
-                            Author.PROGRAM,
-                            "recorded that a prior relationship was accepted",
-                            evidence));
+            ofReferral(referralId, partner).forEach(window -> {
+                history.note(
+                        window,
+                        WindowEventKind.CARVED_OUT,
+                        Author.PROGRAM,
+                        "recorded that a prior relationship was accepted",
+                        evidence);
+                settle(window);
+            });
         }
+    }
+
+    private List<ProtectionWindow> ofReferral(String referralId, PartnerId bound) {
+        return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+                .filter(window -> window.boundPartner().equals(bound))
+                .toList();
+    }
+
+    private void settle(ProtectionWindow window) {
+        notices.settle(window, referral -> contraryDuties.stands(window, referral, Days.today(clock)));
     }
 
     /**
@@ -263,21 +276,13 @@ public class Protections {
         if (!promise.endOn(lastDay)) {
             return false;
         }
-        history.note(promise, WindowEventKind.SHORTENED, "set its last day: " + lastDay);
+        history.note(promise, WindowEventKind.SHORTENED, "set its last day: " + Days.words(lastDay));
         return true;
     }
 
     private List<ProtectionWindow> interim(String referralId) {
         return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
                 .filter(ProtectionWindow::isInterim)
-                .toList();
-    }
-
-    /** The windows that came out of a referral, oldest first. */
-    @Transactional(readOnly = true)
-    public List<Duty> ofReferral(String referralId) {
-        return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
-                .map(ProtectionWindow::duty)
                 .toList();
     }
 

@@ -92,7 +92,7 @@ class SuccessorRenewals {
                 window,
                 WindowEventKind.RENEWAL,
                 Author.of(actor),
-                "proposed to renew it until " + until,
+                "proposed to renew it until " + Days.words(until),
                 reason.strip());
         return done();
     }
@@ -103,7 +103,7 @@ class SuccessorRenewals {
             return Optional.of("It has ended already: what has ended is agreed anew.");
         }
         if (!until.isAfter(end)) {
-            return Optional.of("Choose a later day than %s: it lasts until then already.".formatted(end));
+            return Optional.of("Choose a later day than %s: it lasts until then already.".formatted(Days.words(end)));
         }
         if (until.plusDays(1).isAfter(firstDay(window).plusMonths(MOST_MONTHS))) {
             return Optional.of("Choose an earlier day: a promise about a customer lasts at most %d months in all."
@@ -178,7 +178,7 @@ class SuccessorRenewals {
                     window,
                     WindowEventKind.LENGTHENED,
                     Author.of(actor),
-                    "agreed: its last day is now " + until,
+                    "agreed: its last day is now " + Days.words(until),
                     reason.isBlank() ? null : reason);
             mails.renewed(window, until);
             notices.overtake(window);

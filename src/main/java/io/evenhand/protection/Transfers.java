@@ -98,7 +98,10 @@ public class Transfers {
                 WindowEventKind.TRANSFER_ASKED,
                 Author.of(actor),
                 "asked that its %s passes to %s from %s on"
-                        .formatted(part(OwnWindows.protects(actor, window)), partners.nameOf(successor), effectiveOn),
+                        .formatted(
+                                part(OwnWindows.protects(actor, window)),
+                                partners.nameOf(successor),
+                                Days.words(effectiveOn)),
                 reason.strip());
         return done();
     }

@@ -150,6 +150,7 @@ class WindowChanges {
                         window.protectedPartner());
                 window.promise(terms.conduct());
                 window.follow(rules);
+                notices.settle(window, referral -> contrary.stands(window, referral, today()));
                 history.note(
                         window,
                         WindowEventKind.CHANGED,
@@ -196,7 +197,8 @@ class WindowChanges {
                     window,
                     WindowEventKind.SHORTENED,
                     Author.PROGRAM,
-                    "brought its last day forward to %s, as signed in %s".formatted(lastDay, change.number()),
+                    "brought its last day forward to %s, as signed in %s"
+                            .formatted(Days.words(lastDay), change.number()),
                     change.reason());
             notices.overtake(window);
         }
@@ -218,7 +220,7 @@ class WindowChanges {
                 window,
                 longer ? WindowEventKind.LENGTHENED : WindowEventKind.SHORTENED,
                 Author.PROGRAM,
-                "moved its last day to %s, as signed in %s".formatted(lastDay, change.number()),
+                "moved its last day to %s, as signed in %s".formatted(Days.words(lastDay), change.number()),
                 change.reason());
         notices.overtake(window);
     }

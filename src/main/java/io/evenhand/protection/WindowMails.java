@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Role;
+import io.evenhand.days.Days;
 import io.evenhand.notice.Audience;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notice.Fact;
@@ -34,14 +35,14 @@ class WindowMails {
                 "Protection ends: ",
                 "A customer of yours is protected for some time yet. Decide whether to renew the promise, let it end, or release"
                         + " the other side now; if you do nothing, it ends by itself.",
-                List.of(new Fact("Last day", end.toString())));
+                List.of(new Fact("Last day", Days.words(end))));
         tell(
                 window,
                 window.boundPartner(),
                 "ending:" + key(notice, end),
                 "Your duty ends: ",
                 "What your organisation promised about an introduced customer ends by itself, unless all agree to renew it.",
-                List.of(new Fact("Last day", end.toString())));
+                List.of(new Fact("Last day", Days.words(end))));
     }
 
     void reminded(ProtectionWindow window, WindowNotice notice, LocalDate end) {
@@ -51,7 +52,7 @@ class WindowMails {
                 "ending-reminder:" + key(notice, end),
                 "Protection ends soon: ",
                 "Nobody has decided what is to become of this protection. If nobody does, it ends by itself.",
-                List.of(new Fact("Last day", end.toString())));
+                List.of(new Fact("Last day", Days.words(end))));
     }
 
     /**
@@ -97,7 +98,7 @@ class WindowMails {
      * @param timeIsLeft whether the window goes on for now
      */
     void notRenewed(ProtectionWindow window, String key, String what, LocalDate end, boolean timeIsLeft) {
-        List<Fact> facts = List.of(new Fact("What happened", capitalised(what)), new Fact("Last day", end.toString()));
+        List<Fact> facts = List.of(new Fact("What happened", capitalised(what)), new Fact("Last day", Days.words(end)));
         tell(
                 window,
                 window.protectedPartner(),
@@ -130,13 +131,13 @@ class WindowMails {
                 "renewed:" + until,
                 "Renewed: ",
                 "Both sides agree that this protection lasts longer. Everything else stays as it was.",
-                List.of(new Fact("New last day", until.toString())));
+                List.of(new Fact("New last day", Days.words(until))));
     }
 
     void ended(ProtectionWindow window, LocalDate end) {
-        List<Fact> facts = new ArrayList<>(List.of(new Fact("Last day", end.toString())));
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Last day", Days.words(end))));
         window.tailEndsOn()
-                .ifPresent(tail -> facts.add(new Fact("What was opened in it is protected until", tail.toString())));
+                .ifPresent(tail -> facts.add(new Fact("What was opened in it is protected until", Days.words(tail))));
         both(window, "ended:" + end, "Protection has ended: ", "The window is over, as signed.", facts);
     }
 
@@ -146,7 +147,7 @@ class WindowMails {
                 "tail-ended:" + end,
                 "Tail has ended: ",
                 "What was opened in the window is protected no longer. Nothing is left of the promise.",
-                List.of(new Fact("Last day", end.toString())));
+                List.of(new Fact("Last day", Days.words(end))));
     }
 
     void released(ProtectionWindow window, String reason) {
@@ -192,7 +193,7 @@ class WindowMails {
 
     void transferred(ProtectionWindow window, ProtectionWindow next, LocalDate from) {
         List<Fact> facts = List.of(
-                new Fact("From", from.toString()),
+                new Fact("From", Days.words(from)),
                 new Fact("Protected", partners.nameOf(next.protectedPartner().value())),
                 new Fact("Bound", partners.nameOf(next.boundPartner().value())));
         both(window, "transferred", "Passed on: ", "A part in this protection has passed to another partner.", facts);
@@ -209,7 +210,7 @@ class WindowMails {
     /** All agree that a part passes on, later. */
     void willPassOn(ProtectionWindow window, ProtectionWindow next, LocalDate from) {
         List<Fact> facts = List.of(
-                new Fact("From", from.toString()),
+                new Fact("From", Days.words(from)),
                 new Fact(
                         "Protected then",
                         partners.nameOf(next.protectedPartner().value())),

@@ -134,15 +134,15 @@ public class WindowNotices {
                 once(
                         notice,
                         window,
-                        "told both sides that the window ends on " + day + again(notice),
+                        "told both sides that the window ends on " + Days.words(day) + again(notice),
                         () -> mails.ending(window, notice, day));
             case ENDED -> {
                 mails.ended(window, day);
-                finish(notice, window, "told both sides that the window ended on " + day);
+                finish(notice, window, "told both sides that the window ended on " + Days.words(day));
             }
             case TAIL_ENDED -> {
                 mails.tailEnded(window, day);
-                finish(notice, window, "told both sides that the tail ended on " + day);
+                finish(notice, window, "told both sides that the tail ended on " + Days.words(day));
             }
             case RELEASE_ASKED, TRANSFER_ASKED, RENEWAL_ASKED, DUTY_FOUND ->
                 throw new IllegalStateException("Nobody is told of " + notice.kind() + ": somebody is asked");
@@ -157,7 +157,7 @@ public class WindowNotices {
         once(
                 notice,
                 window,
-                "reminded that the window ends on " + day + again(notice),
+                "reminded that the window ends on " + Days.words(day) + again(notice),
                 () -> mails.reminded(window, notice, day));
     }
 
@@ -170,7 +170,7 @@ public class WindowNotices {
                 notice.kind() == WindowNoticeKind.DUTY_FOUND ? WindowEventKind.DUTY_FOUND : WindowEventKind.NOTICE;
         boolean said = history.of(window.id()).stream()
                 .filter(event -> event.kind() == kind && !event.happenedAt().isBefore(notice.openedAt()))
-                .anyMatch(event -> event.what().equals(what));
+                .anyMatch(event -> Days.spelled(event.what()).equals(what));
         if (notice.isOpen() && !said) {
             telling.run();
             history.note(window, kind, what);

@@ -3,6 +3,7 @@ package io.evenhand.protection;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.days.Days;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.WindowPage.Asked;
 import io.evenhand.protection.WindowPage.Document;
@@ -11,7 +12,6 @@ import io.evenhand.protection.WindowPage.Happened;
 import io.evenhand.protection.WindowPage.May;
 import io.evenhand.protection.WindowPage.Opened;
 import io.evenhand.protection.WindowPage.Renewal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -175,14 +175,17 @@ public class WindowPages {
     }
 
     private static String day(WindowNotice notice) {
-        return notice.effectiveOn().map(LocalDate::toString).orElse("");
+        return notice.effectiveOn().map(Days::words).orElse("");
     }
 
     private Happened happened(WindowEvent event) {
         String who =
                 event.partnerId().isEmpty() ? event.who() : event.who() + ", " + partners.nameOf(event.partnerId());
         return new Happened(
-                event.happenedAt(), who, event.what(), event.reason().orElse(null));
+                event.happenedAt(),
+                who,
+                Days.spelled(event.what()),
+                event.reason().orElse(null));
     }
 
     private boolean isBinding(ProtectionWindow window) {

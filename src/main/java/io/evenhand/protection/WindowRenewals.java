@@ -108,7 +108,7 @@ public class WindowRenewals {
                         window,
                         WindowEventKind.RENEWAL,
                         Author.of(actor),
-                        "proposed to renew it until " + until,
+                        "proposed to renew it until " + Days.words(until),
                         reason.strip());
                 yield done();
             }

@@ -1,13 +1,13 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskMatter;
 import io.evenhand.workflow.TaskMatter.Fact;
 import io.evenhand.workflow.TaskMatters;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +94,7 @@ class WindowTasks implements TaskMatters {
                 new Fact("Protected", name(window.protectedPartner(), names)),
                 new Fact("Bound", name(window.boundPartner(), names)),
                 new Fact("Must not", ConductWords.of(window)),
-                new Fact("Lasts until", window.endsOn().map(LocalDate::toString).orElse("no end set yet")),
+                new Fact("Lasts until", window.endsOn().map(Days::words).orElse("no end set yet")),
                 new Fact("Promised in", window.agreement())));
         if (!notice.askedByName().isEmpty()) {
             facts.add(new Fact(
@@ -110,8 +110,7 @@ class WindowTasks implements TaskMatters {
                             ? "the right of the protected partner"
                             : "the duty of the bound partner"));
             facts.add(new Fact("To", name(successor, names)));
-            facts.add(new Fact(
-                    "From", notice.effectiveOn().map(LocalDate::toString).orElse("")));
+            facts.add(new Fact("From", notice.effectiveOn().map(Days::words).orElse("")));
             facts.addAll(passingOver.facts(window, Transfers.passesRight(notice, window)));
         });
         if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
@@ -123,8 +122,7 @@ class WindowTasks implements TaskMatters {
         }
         if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
             facts.add(new Fact(
-                    "New last day",
-                    notice.effectiveOn().map(LocalDate::toString).orElse("")));
+                    "New last day", notice.effectiveOn().map(Days::words).orElse("")));
         }
         if (!notice.reason().isEmpty()) {
             facts.add(new Fact("Their reason", notice.reason()));

@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import io.evenhand.money.Money;
 import io.evenhand.terms.CustomerProtectionTerms.Damages;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.Phrases.Length;
@@ -98,7 +99,15 @@ final class CustomerProtectionSentences {
         if (damages == null) {
             write.say("damages", "damages.law", Map.of());
         } else if (damages instanceof Damages.FixedDamages fixed) {
-            write.say("damages", "damages.fixed", Map.of("holder", holder(), "amount", fixed.amount()));
+            Money most = fixed.atMost();
+            if (most == null) {
+                write.say("damages", "damages.fixed", Map.of("holder", holder(), "amount", fixed.amount()));
+            } else {
+                write.say(
+                        "damages",
+                        "damages.fixed-in-all",
+                        Map.of("holder", holder(), "amount", fixed.amount(), "most", most));
+            }
         } else if (damages instanceof Damages.RevenueDamages revenue) {
             write.say(
                     "damages",

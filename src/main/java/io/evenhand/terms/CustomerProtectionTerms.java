@@ -257,10 +257,24 @@ public record CustomerProtectionTerms(
 
     /** What a breach costs; it is due only when admitted, settled or awarded. */
     public sealed interface Damages {
-        /** A fixed amount for each breach. */
-        record FixedDamages(Money amount) implements Damages {
+        /**
+         * A fixed amount for each breach.
+         *
+         * @param atMost in total, for all breaches; no most if absent
+         */
+        record FixedDamages(Money amount, @Nullable Money atMost) implements Damages {
             public FixedDamages {
-                new FieldChecks().positive("/amount", amount).done();
+                FieldChecks checks = new FieldChecks().positive("/amount", amount);
+                if (atMost != null) {
+                    boolean same = atMost.currency().equals(amount.currency());
+                    checks.positive("/atMost", atMost)
+                            .that(
+                                    same && atMost.compareTo(amount) >= 0,
+                                    "/atMost",
+                                    "is %s, and each breach costs %s".formatted(atMost, amount),
+                                    "write at least that, in the same currency, or leave it out");
+                }
+                checks.done();
             }
         }
 

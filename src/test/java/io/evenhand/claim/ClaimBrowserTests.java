@@ -10,6 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
+import io.evenhand.access.Role;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.PagesOnAPort;
@@ -50,6 +54,15 @@ class ClaimBrowserTests {
 
     @Autowired
     ClaimConclusions conclusions;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    ClaimSecondPeople seconds;
+
+    @Autowired
+    Accounts accounts;
 
     @BeforeAll
     static void startBrowser() {
@@ -110,6 +123,67 @@ class ClaimBrowserTests {
             assertThat(page.getByText("EUR 600.00, payable by")).isVisible();
             assertThat(page.getByRole(AriaRole.LINK, named("Record (PDF)"))).isVisible();
             shoot(page, shots, "claim-settled");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void twoPeopleDecideAndWhatIsInAnotherCurrencyIsStatedWithItsRate(int width, ColorScheme colours) {
+        TestClaims.Pair pair = house.pair();
+        String administrator = pair.respondent + ".money";
+        Registration unused = accounts.register(
+                NewAccount.demo(administrator, "Vera Hill", administrator, pair.respondent, Role.ADMINISTRATOR));
+        String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+        try (BrowserContext window = chromium.window(width, colours)) {
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/claims");
+            signIn(page, administrator);
+            page.getByRole(AriaRole.LINK, named("Who confirms what claims cost"))
+                    .click();
+            page.getByLabel("From which amount on").fill("a lot");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByText("is not an amount")).isVisible();
+            page.getByLabel("From which amount on").fill("1000.00");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Recorded.");
+            assertThat(page.getByText("From EUR 1,000.00 on, two people")).isVisible();
+            shoot(page, shots, "second-person");
+        }
+        ClaimId claim = pair.state("10000.00");
+        Claims.ProcessStart started = claims.start(claim, true);
+        ClaimResult asked = answers.answer(claim, 2L * width, pair.answers, "admit", "They are right.", "");
+        String address = "http://127.0.0.1:" + port + "/claims/" + claim;
+        try (BrowserContext window = chromium.window(width, colours)) {
+            Page page = window.newPage();
+            page.navigate(address);
+            signIn(page, pair.answers.username());
+            assertThat(page.getByText("Admitted the claim. They are right.")).isVisible();
+            shoot(page, shots, "claim-second");
+        }
+        seconds.recordUnconfirmed(claim);
+        try (BrowserContext window = chromium.window(width, colours)) {
+            Page page = window.newPage();
+            page.navigate(address);
+            signIn(page, pair.claims.username());
+            assertThat(page.getByText("They are right.")).isHidden();
+            page.getByText("State a decision of a court or tribunal").click();
+            page.getByLabel("Which court or tribunal").fill("District Court of New York, 26 CV 1012");
+            page.getByLabel("Day of the decision").fill("2026-01-31");
+            page.getByLabel("What is to be paid; empty").fill("95000.00");
+            page.locator("#award-currency").fill("USD");
+            page.getByLabel("The decision PDF")
+                    .setInputFiles(new FilePayload("judgment.pdf", "application/pdf", TestClaims.pdf("J" + claim)));
+            page.getByRole(AriaRole.BUTTON, named("State it")).click();
+            assertThat(page.getByText("so say what one USD is in EUR")).isVisible();
+            shoot(page, shots, "claim-rate-refused");
+            page.locator("#award-rate").fill("0.9233");
+            page.locator("#award-rateOn").fill("2026-01-30");
+            page.locator("#award-rateSource").fill("European Central Bank");
+            page.getByLabel("The decision PDF")
+                    .setInputFiles(new FilePayload("judgment.pdf", "application/pdf", TestClaims.pdf("J" + claim)));
+            page.getByRole(AriaRole.BUTTON, named("State it")).click();
+            assertThat(page.getByText("USD 95,000.00 counts as EUR 87,713.50")).isVisible();
+            shoot(page, shots, "claim-rate");
         }
     }
 }

@@ -9,12 +9,14 @@ import io.evenhand.access.Role;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.TestClaims.Pair;
+import io.evenhand.days.Days;
 import io.evenhand.money.Money;
 import io.evenhand.notice.Until;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.payable.Damages;
 import io.evenhand.settlement.payable.DamagesClaims;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.settlement.payable.DamagesEntry;
 import io.evenhand.settlement.payable.DamagesLeft;
 import io.evenhand.settlement.payable.DamagesView;
@@ -23,6 +25,7 @@ import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -206,7 +209,8 @@ class ClaimCapTests {
         assertTold(answers.admitInTalks(pair.claims, second, ""), "Other claims came first");
         assertTold(answers.admitInTalks(pair.answers, second, ""), "Offer to settle instead");
         String offer = id();
-        assertRecorded(talks.offer(pair.answers, second, offer, new SaidOffer("40000.00", "", "", "For peace.")));
+        assertRecorded(talks.offer(
+                pair.answers, second, offer, new SaidOffer("40000.00", "", SaidRate.NONE, "", "For peace.")));
         assertRecorded(talks.decide(second, task(), pair.claims, offer, "accept", ""));
         conclusions.conclude(first);
         conclusions.conclude(second);
@@ -268,8 +272,14 @@ class ClaimCapTests {
     void anAwardIsPostedInTheCurrencyInWhichItWasDecided() {
         ClaimId claim = disputed("200000.00");
         String award = id();
-        assertRecorded(awards.state(pair.claims, claim, said(award, "95000.00", "USD", false)));
+        assertRecorded(awards.state(pair.claims, claim, said(award, "95000.00", "USD", rate("0.9"), false)));
+        assertThat(reading.page(pair.answers, claim.value()).orElseThrow().counts())
+                .isEqualTo(
+                        "USD 95,000.00 counts as EUR 85,500.00 toward the most by the signed terms, at 0.9 EUR for one USD of %s,"
+                                        .formatted(Days.words(house.today()))
+                                + " European Central Bank; rounded half to even.");
         assertRecorded(awards.answer(claim, task(), pair.answers, award, "confirm", ""));
+        assertThat(left().left()).isEqualTo(eur("4500.00"));
         conclusions.conclude(claim);
         assertThat(finance.list(pair.claims)).singleElement().satisfies(owed -> {
             assertThat(owed.amount()).isEqualTo(Money.of("95000.00", "USD"));
@@ -277,17 +287,105 @@ class ClaimCapTests {
                             .orElseThrow()
                             .gross())
                     .isEqualTo(Money.of("95000.00", "USD"));
+            assertThat(owed.arithmetic()).contains("counts as EUR 85,500.00", "European Central Bank");
         });
+        assertThat(left().left()).isEqualTo(eur("4500.00"));
+        assertThat(reading.page(pair.claims, claim.value()).orElseThrow()).satisfies(page -> {
+            assertThat(page.counts()).contains("counts as EUR 85,500.00");
+            assertThat(Objects.requireNonNull(page.end()).conversion())
+                    .isEqualTo(new DamagesConversion(eur("85500.00"), "0.9", house.today(), "European Central Bank"));
+        });
+        assertThat(reading.page(pair.claims, pair.state("199999.00").value())
+                        .orElseThrow()
+                        .line()
+                        .claimed())
+                .isEqualTo(eur("4500.00"));
+    }
+
+    private SaidRate rate(String rate) {
+        return new SaidRate(rate, house.today().toString(), "European Central Bank");
+    }
+
+    @Test
+    void whatIsInAnotherCurrencyIsStatedWithItsRateOrNotAtAll() {
+        ClaimId claim = disputed("200000.00");
+        String day = house.today().toString();
+        assertThat(Map.of(
+                        new SaidRate("", day, "ECB"), "rate",
+                        new SaidRate("0", day, "ECB"), "rate",
+                        new SaidRate("a lot", day, "ECB"), "rate",
+                        new SaidRate("99999999999999999999", day, "ECB"), "rate",
+                        new SaidRate("0.9", "today", "ECB"), "rateOn",
+                        new SaidRate("0.9", house.today().plusDays(1).toString(), "ECB"), "rateOn",
+                        new SaidRate("0.9", day, " "), "rateSource"))
+                .allSatisfy((rate, field) -> assertThat(
+                                awards.state(pair.claims, claim, said(id(), "95000.00", "USD", rate, false)))
+                        .isInstanceOfSatisfying(
+                                Refused.class, no -> assertThat(no.field()).isEqualTo(field)));
+        // It counts toward the most as that, and is held to it.
+        assertThat(awards.state(pair.claims, claim, said(id(), "95000.00", "USD", rate("0.95"), false)))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.reason()).contains("EUR 90,000.00 are left"));
+        assertRecorded(awards.state(pair.claims, claim, said(id(), "95000.00", "USD", rate("0.95"), true)));
+    }
+
+    @Test
+    void aSettlementInAnotherCurrencyCountsAsBothSaw() {
+        ClaimId claim = pair.state("");
+        assertRecorded(answers.answer(claim, task(), pair.answers, "dispute", "We did not.", ""));
+        assertThat(talks.offer(pair.answers, claim, id(), new SaidOffer("1.00", "CHF", SaidRate.NONE, "", "Peace.")))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.field()).isEqualTo("rate"));
+        String offer = id();
+        // Half a cent, to the even one.
+        assertRecorded(
+                talks.offer(pair.answers, claim, offer, new SaidOffer("1.00", "CHF", rate("1.065"), "", "Peace.")));
+        assertThat(reading.page(pair.claims, claim.value()).orElseThrow().counts())
+                .contains("CHF 1.00 counts as EUR 1.06");
+        assertRecorded(talks.decide(claim, task(), pair.claims, offer, "accept", ""));
+        assertThat(left().left()).isEqualTo(eur("89998.94"));
+        conclusions.conclude(claim);
+        assertThat(left().left()).isEqualTo(eur("89998.94"));
+    }
+
+    @Test
+    void whatWasStatedOfOldWithoutARateCountsTowardNothingAndThePageSaysSo() {
+        ClaimId claim = disputed("200000.00");
+        String award = id();
+        assertRecorded(awards.state(pair.claims, claim, said(award, "1000.00", "EUR", false)));
+        String old = id();
+        int stored = database.update(
+                "insert into claim_award (id, claim_id, partner_id, awarded_by, awarded_on, minor_units, currency, document_hash,"
+                        + " stated_by, stated_at) select ?, claim_id, partner_id, awarded_by, awarded_on, minor_units, 'USD',"
+                        + " document_hash, stated_by, stated_at from claim_award where id = ?",
+                old,
+                award);
+        assertThat(stored + database.update("update claim set award_id = ? where id = ?", old, claim.value()))
+                .isEqualTo(2);
+        assertThat(reading.page(pair.claims, claim.value()).orElseThrow().counts())
+                .isEqualTo("USD 1,000.00 counts toward no cap: no rate given.");
+        assertRecorded(awards.answer(claim, task(), pair.answers, old, "confirm", ""));
+        conclusions.conclude(claim);
         assertThat(left().left()).isEqualTo(eur("90000.00"));
+        assertThat(reading.page(pair.claims, claim.value()).orElseThrow().counts())
+                .isEqualTo("USD 1,000.00 counts toward no cap: no rate given.");
+        assertThat(finance.list(pair.claims))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.counts()).isEqualTo("It counts toward no cap: no rate given."));
     }
 
     private ClaimAwards.Said said(String id, String amount, String currency, boolean beyond) {
+        return said(id, amount, currency, SaidRate.NONE, beyond);
+    }
+
+    private ClaimAwards.Said said(String id, String amount, String currency, SaidRate rate, boolean beyond) {
         return new ClaimAwards.Said(
                 id,
                 "District Court of Hamburg, 3 O 12/26",
                 house.today(),
                 amount,
                 currency,
+                rate,
                 beyond,
                 "judgment.pdf",
                 pdf("Judgment " + id));
@@ -298,15 +396,18 @@ class ClaimCapTests {
         ClaimId claim = disputed("10000.00");
         LocalDate by = house.today().plusDays(30);
         for (String wrong : List.of("tomorrow", house.today().minusDays(1).toString(), "2200-01-01")) {
-            assertThat(talks.offer(pair.answers, claim, id(), new SaidOffer("500", "", wrong, "For peace.")))
+            assertThat(talks.offer(
+                            pair.answers, claim, id(), new SaidOffer("500", "", SaidRate.NONE, wrong, "For peace.")))
                     .isInstanceOfSatisfying(
                             Refused.class, no -> assertThat(no.field()).isEqualTo("payableBy"));
         }
-        assertThat(talks.offer(pair.answers, claim, id(), new SaidOffer("", "", by.toString(), "For peace.")))
+        assertThat(talks.offer(
+                        pair.answers, claim, id(), new SaidOffer("", "", SaidRate.NONE, by.toString(), "For peace.")))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.field()).isEqualTo("payableBy"));
         String offer = id();
-        assertRecorded(talks.offer(pair.answers, claim, offer, new SaidOffer("500", "", by.toString(), "For peace.")));
+        assertRecorded(talks.offer(
+                pair.answers, claim, offer, new SaidOffer("500", "", SaidRate.NONE, by.toString(), "For peace.")));
         assertThat(Objects.requireNonNull(reading.offers(pair.claims, Set.of(claim.value()))
                                 .get(claim.value()))
                         .payableBy())

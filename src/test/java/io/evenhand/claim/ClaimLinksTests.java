@@ -13,6 +13,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.claim.TestClaims.Pair;
+import io.evenhand.days.Days;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.time.LocalDate;
 import java.util.List;
@@ -157,12 +158,12 @@ class ClaimLinksTests {
         browser.perform(offer(claim, by)).andExpect(redirectedUrl("/claims/" + claim));
         ClaimOffer offer = Objects.requireNonNull(
                 reading.page(pair.claims, claim.value()).orElseThrow().offer());
-        assertThat(page("/claims/" + claim, pair.claims.username())).contains("Payable by " + by);
+        assertThat(page("/claims/" + claim, pair.claims.username())).contains("Payable by " + Days.words(by));
         TestClaims.assertRecorded(talks.decide(claim, 7_000_002, pair.claims, offer.id(), "accept", ""));
         conclusions.conclude(claim);
-        assertThat(page("/claims", pair.answers.username())).contains("Payable by " + by);
-        assertThat(page("/claims/" + claim, pair.answers.username())).contains("payable by " + by);
-        assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", by.toString()));
+        assertThat(page("/claims", pair.answers.username())).contains("Payable by " + Days.words(by));
+        assertThat(page("/claims/" + claim, pair.answers.username())).contains("payable by " + Days.words(by));
+        assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", Days.words(by)));
         assertThat(mails(pair.claims.username()))
                 .anySatisfy(mail -> assertThat(mail).contains("Claim ended"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementReference;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
@@ -23,10 +24,15 @@ import io.evenhand.protection.WindowNoticeId;
 import io.evenhand.protection.WindowResult;
 import io.evenhand.protection.Windows;
 import io.evenhand.settlement.payable.DamagesClaims;
+import io.evenhand.settlement.payable.DamagesEntry;
+import io.evenhand.settlement.payable.PayableResult;
+import io.evenhand.settlement.payable.PayableView;
 import io.evenhand.settlement.payable.Payables;
+import io.evenhand.settlement.payable.Problem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +161,106 @@ class ClaimOfWindowTests {
                         .facts())
                 .extracting(TrackRecords.ShownFact::outcome)
                 .containsExactly(FactOutcome.BROKEN);
+    }
+
+    @Test
+    void theFinanceOfTheSuccessorFilesWhatIsOwedToItAndReadsByWhatRules() {
+        Actor money = finance(successor.partnerId());
+        assertThat(damages.promises(money)).extracting(AgreementReference::id).contains(pair.agreement);
+        assertThat(damages.promise(money, pair.agreement.value())).hasValueSatisfying(promise -> {
+            assertThat(promise.words()).contains("30 %", "EUR 90,000.00");
+            assertThat(promise.bound())
+                    .singleElement()
+                    .satisfies(bound -> assertThat(bound.id()).isEqualTo(pair.respondent));
+        });
+        assertThat(damages.file(money, entry("settled", passedOn(), "a"))).isEqualTo(new PayableResult.Asked());
+        String id = damages.list(money).getFirst().id();
+        assertThat(damages.confirm(finance(pair.respondent), id)).isEqualTo(new PayableResult.Done());
+        assertThat(damages.list(money)).singleElement().satisfies(owed -> {
+            assertThat(owed.amount()).isEqualTo(Money.of("3000.00", "EUR"));
+            assertThat(owed.opens()).isFalse();
+            PayableView payable =
+                    payables.find(money, String.valueOf(owed.payableId())).orElseThrow();
+            assertThat(payables.opensAgreement(money, payable)).isFalse();
+            assertThat(payables.opensAgreement(finance(pair.respondent), payable))
+                    .isTrue();
+        });
+        assertThat(damages.list(finance(pair.respondent)).getFirst().opens()).isTrue();
+    }
+
+    @Test
+    void eachFilesOfItsOwnDaysAlone() {
+        Actor money = finance(successor.partnerId());
+        assertField("owing", damages.file(money, entry("settled", passedOn().minusDays(1), "a")));
+        assertField("owing", damages.file(finance(pair.claimant), entry("settled", passedOn(), "b")));
+        assertThat(damages.file(
+                        finance(pair.claimant), entry("settled", passedOn().minusDays(1), "c")))
+                .isEqualTo(new PayableResult.Asked());
+        Actor stranger = finance("a-stranger");
+        assertThat(damages.promises(stranger)).isEmpty();
+        assertThat(damages.file(stranger, entry("settled", passedOn(), "d"))).isEqualTo(new PayableResult.Unknown());
+    }
+
+    @Test
+    void whoeverTookADutyOverAdmitsWhatItBrokeAndTheFormerOneNothingSince() {
+        Actor heir = house.pair().answers;
+        String window = Objects.requireNonNull(database.queryForObject(
+                "select id from protection_window where agreement = ? and successor_id is null",
+                String.class,
+                damages.promises(finance(pair.claimant)).getFirst().number()));
+        assertThat(transfers.propose(pair.answers, window, heir.partnerId(), house.today(), "They take our team over."))
+                .isInstanceOf(WindowResult.Done.class);
+        WindowNoticeId notice = new WindowNoticeId(Objects.requireNonNull(database.queryForObject(
+                "select id from window_notice where window_id = ? and state = 'OPEN'", String.class, window)));
+        for (Actor one : new Actor[] {successor, heir}) {
+            assertThat(windowNotices.answerTransfer(notice, TASKS.incrementAndGet(), one, "consent", ""))
+                    .isInstanceOf(WindowResult.Done.class);
+        }
+        Actor money = finance(heir.partnerId());
+        assertThat(damages.promise(money, pair.agreement.value()).orElseThrow().bound())
+                .singleElement()
+                .satisfies(bound -> assertThat(bound.id()).isEqualTo(heir.partnerId()));
+        assertThat(damages.file(money, entry(heir.partnerId(), "admitted", house.today(), "a")))
+                .isEqualTo(new PayableResult.Done());
+        assertThat(damages.list(finance(successor.partnerId())))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.debtor().id()).isEqualTo(heir.partnerId()));
+        assertField("brokenOn", damages.file(money, entry(heir.partnerId(), "admitted", passedOn(), "b")));
+        assertField(
+                "brokenOn",
+                damages.file(finance(pair.respondent), entry(pair.respondent, "admitted", house.today(), "c")));
+    }
+
+    private static void assertField(String field, PayableResult result) {
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PayableResult.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::field)
+                                .containsExactly(field));
+    }
+
+    private static Actor finance(String partner) {
+        return new Actor("money." + partner, "Petra", null, partner, Set.of(Role.FINANCE));
+    }
+
+    private DamagesEntry entry(String basis, LocalDate brokenOn, String document) {
+        return entry(pair.respondent, basis, brokenOn, document);
+    }
+
+    private DamagesEntry entry(String owing, String basis, LocalDate brokenOn, String document) {
+        return new DamagesEntry(
+                pair.agreement.value(),
+                owing,
+                basis,
+                "Ada Byron",
+                house.today(),
+                brokenOn,
+                "",
+                "10000.00",
+                "They called the customer.",
+                "letter.pdf",
+                TestClaims.pdf(pair.agreement.value() + document));
     }
 
     @Test

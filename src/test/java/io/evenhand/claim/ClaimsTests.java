@@ -252,13 +252,19 @@ class ClaimsTests {
     @Test
     void bothSettleOnAnotherAmountThanTheTermsComeTo() {
         ClaimId claim = disputed();
-        assertField("amount", talks.offer(pair.answers, claim, id(), new SaidOffer("5", "USD", "", "Dollars")));
-        assertField("amount", talks.offer(pair.answers, claim, id(), new SaidOffer("a lot", "", "", "Words")));
-        assertField("words", talks.offer(pair.answers, claim, id(), new SaidOffer("5", "", "", "")));
+        assertField(
+                "amount",
+                talks.offer(pair.answers, claim, id(), new SaidOffer("5", "USD", SaidRate.NONE, "", "Dollars")));
+        assertField(
+                "amount",
+                talks.offer(pair.answers, claim, id(), new SaidOffer("a lot", "", SaidRate.NONE, "", "Words")));
+        assertField("words", talks.offer(pair.answers, claim, id(), new SaidOffer("5", "", SaidRate.NONE, "", "")));
         String first = id();
-        assertRecorded(talks.offer(pair.answers, claim, first, new SaidOffer("500", "", "", "For peace.")));
-        assertRecorded(talks.offer(pair.answers, claim, first, new SaidOffer("500", "", "", "For peace.")));
-        assertThat(talks.offer(pair.claims, claim, id(), new SaidOffer("2000", "", "", "More.")))
+        assertRecorded(
+                talks.offer(pair.answers, claim, first, new SaidOffer("500", "", SaidRate.NONE, "", "For peace.")));
+        assertRecorded(
+                talks.offer(pair.answers, claim, first, new SaidOffer("500", "", SaidRate.NONE, "", "For peace.")));
+        assertThat(talks.offer(pair.claims, claim, id(), new SaidOffer("2000", "", SaidRate.NONE, "", "More.")))
                 .isInstanceOf(Refused.class);
         assertThat(talks.decide(claim, task(), pair.answers, first, "accept", ""))
                 .isInstanceOf(NotAllowed.class);
@@ -266,13 +272,15 @@ class ClaimsTests {
         assertField("reason", talks.decide(claim, task(), pair.claims, first, "reject", ""));
         assertRecorded(talks.decide(claim, task(), pair.claims, first, "reject", "Too little."));
         String second = id();
-        assertRecorded(talks.offer(pair.answers, claim, second, new SaidOffer("600", "", "", "A little more.")));
+        assertRecorded(talks.offer(
+                pair.answers, claim, second, new SaidOffer("600", "", SaidRate.NONE, "", "A little more.")));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
         assertThat(talks.decide(claim, task(), pair.claims, second, "accept", ""))
                 .isInstanceOf(Refused.class);
         String third = id();
-        assertRecorded(talks.offer(pair.claims, claim, third, new SaidOffer("1234.56", "EUR", "", "Our last word.")));
+        assertRecorded(talks.offer(
+                pair.claims, claim, third, new SaidOffer("1234.56", "EUR", SaidRate.NONE, "", "Our last word.")));
         long task = task();
         assertRecorded(talks.decide(claim, task, pair.answers, third, "accept", ""));
         assertRecorded(talks.decide(claim, task, pair.answers, third, "accept", ""));
@@ -288,8 +296,11 @@ class ClaimsTests {
     void aSettlementOfNothingPostsNothing() {
         ClaimId claim = disputed();
         String offer = id();
-        assertRecorded(
-                talks.offer(pair.claims, claim, offer, new SaidOffer("0.00", "", "", "You stop, and we forget it.")));
+        assertRecorded(talks.offer(
+                pair.claims,
+                claim,
+                offer,
+                new SaidOffer("0.00", "", SaidRate.NONE, "", "You stop, and we forget it.")));
         assertRecorded(talks.decide(claim, task(), pair.answers, offer, "accept", ""));
         conclusions.conclude(claim);
         assertThat(damages.list(pair.claims)).isEmpty();
@@ -330,6 +341,7 @@ class ClaimsTests {
                 house.today(),
                 amount,
                 "",
+                SaidRate.NONE,
                 false,
                 "judgment.pdf",
                 pdf("Judgment"));
@@ -375,7 +387,7 @@ class ClaimsTests {
     }
 
     private static ClaimAwards.Said with(String id, String by, java.time.LocalDate on, String amount, byte[] document) {
-        return new ClaimAwards.Said(id, by, on, amount, "", false, "judgment.pdf", document);
+        return new ClaimAwards.Said(id, by, on, amount, "", SaidRate.NONE, false, "judgment.pdf", document);
     }
 
     @Test

@@ -24,11 +24,25 @@ class DamagesDemandTests {
 
     @Test
     void aFixedSumIsOwedForEachBreach() {
-        DamagesDemand fixed = new DamagesDemand(new FixedDamages(Money.of("10000.00", "EUR")), most -> most);
+        DamagesDemand fixed = new DamagesDemand(new FixedDamages(Money.of("10000.00", "EUR"), null), most -> most);
         assertThat(demanded(fixed, "{\"damages\":{\"fixed\":{\"breaches\":2}}}"))
                 .contains("\"amount\":{\"amount\":\"20000.00\",\"currency\":\"EUR\"}")
-                .contains("\"each\":{\"amount\":\"10000.00\",\"currency\":\"EUR\"}");
+                .contains("\"each\":{\"amount\":\"10000.00\",\"currency\":\"EUR\"}", "\"capped\":false");
         assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aFixedSumIsHeldToTheMostThatTheTermsNameForAll() {
+        FixedDamages most = new FixedDamages(Money.of("10000.00", "EUR"), Money.of("25000.00", "EUR"));
+        String breaches = "{\"damages\":{\"fixed\":{\"breaches\":%d}}}";
+        assertThat(demanded(new DamagesDemand(most, left -> left), breaches.formatted(2)))
+                .contains("\"20000.00\"", "\"capped\":false", "\"atMost\"");
+        assertThat(demanded(new DamagesDemand(most, left -> left), breaches.formatted(3)))
+                .contains("\"capped\":true");
+        assertThat(problems).isEmpty();
+        assertThat(demanded(new DamagesDemand(most, left -> Money.zero(left.currency())), breaches.formatted(1)))
+                .isEmpty();
+        assertThat(problems).extracting(FieldProblem::problem).containsExactly("brings no damages");
     }
 
     @Test

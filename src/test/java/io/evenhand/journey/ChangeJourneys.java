@@ -27,6 +27,7 @@ import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.Promised;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.PrincipalTerms;
@@ -378,7 +379,7 @@ abstract class ChangeJourneys extends TasklistJourney {
     }
 
     private LocalDate protectedUntil() {
-        return protections.ofReferral(referral.value()).stream()
+        return Promised.in(referral.value(), protections, database).stream()
                 .filter(this::isOfProtection)
                 .map(Duty::endsOn)
                 .findFirst()

@@ -17,6 +17,8 @@ import io.evenhand.claim.ClaimState;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.claim.Claims;
 import io.evenhand.claim.SaidOffer;
+import io.evenhand.claim.SaidRate;
+import io.evenhand.claim.SecondRules;
 import io.evenhand.claim.TestClaims;
 import io.evenhand.money.Money;
 import io.evenhand.partner.FactOutcome;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,9 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     @Autowired
     private ClaimTalks talks;
+
+    @Autowired
+    private SecondRules rules;
 
     @Autowired
     private ClaimAwards awards;
@@ -138,7 +144,11 @@ abstract class ClaimJourneys extends TasklistJourney {
     /** Our row of a task may be there a moment before the engine lets it be completed. */
     private CompletionResult answer(String element, String decision, String reason, Map<String, String> ids) {
         HumanTaskView task = awaitTask(element);
-        String person = task.partnerId().isEmpty() ? STEWARD : task.partnerId() + ".acts";
+        return answer(task, task.partnerId().isEmpty() ? STEWARD : task.partnerId() + ".acts", decision, reason, ids);
+    }
+
+    private CompletionResult answer(
+            HumanTaskView task, String person, String decision, String reason, Map<String, String> ids) {
         return await(decision)
                 .atMost(PATIENCE)
                 .until(
@@ -150,6 +160,27 @@ abstract class ClaimJourneys extends TasklistJourney {
         assertThat(answer(element, decision, reason, Map.of()))
                 .as(element)
                 .isInstanceOf(CompletionResult.Completed.class);
+    }
+
+    /** The second person of the respondent, whom it asks from EUR 1,000.00 on. */
+    private void second(String decision, String reason) {
+        assertThat(answer(awaitTask("confirm-second"), pair.respondent + ".money", decision, reason, Map.of()))
+                .isInstanceOf(CompletionResult.Completed.class);
+    }
+
+    private void twoDecide() {
+        Registration unused = accounts()
+                .register(NewAccount.demo(
+                        pair.respondent + ".money",
+                        "Petra",
+                        pair.respondent + ".money",
+                        pair.respondent,
+                        Role.OPERATIONS));
+        assertThat(rules.say(
+                        new Actor("admin", "Vera Hill", "v", pair.respondent, Set.of(Role.ADMINISTRATOR)),
+                        "1000.00",
+                        "EUR"))
+                .isEmpty();
     }
 
     private void assertDenied(String element, String decision, String why) {
@@ -167,7 +198,7 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     private String offer(Actor by, String amount) {
         String offer = UUID.randomUUID().toString();
-        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", "", "For peace.")));
+        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", SaidRate.NONE, "", "For peace.")));
         return offer;
     }
 
@@ -181,6 +212,7 @@ abstract class ClaimJourneys extends TasklistJourney {
                         today(),
                         amount,
                         "",
+                        SaidRate.NONE,
                         false,
                         "judgment.pdf",
                         TestClaims.pdf("Judgment"))));
@@ -325,6 +357,61 @@ abstract class ClaimJourneys extends TasklistJourney {
     }
 
     @Test
+    void whatTheSecondPersonDoesNotConfirmIsAnsweredAnew() {
+        twoDecide();
+        id = pair.state("10000.00");
+        decide("answer-claim", "admit", "");
+        assertThat(awaitTask("confirm-second").partnerId()).isEqualTo(pair.respondent);
+        assertDenied("confirm-second", "confirm", "another person");
+        later(Duration.ofDays(6));
+        awaitState(ClaimState.SECOND_ASKED);
+        second("reject", "Not all of it.");
+        String part = UUID.randomUUID().toString();
+        awaitTask("answer-claim");
+        assertRecorded(answers.prepare(pair.answers, id, part, "1500", "", "Half of it."));
+        assertThat(answer("answer-claim", "admit-part", "", Map.of("admissionId", part)))
+                .isInstanceOf(CompletionResult.Completed.class);
+        second("confirm", "");
+        decide("decide-admission", "accept", "");
+        awaitEnd("claim-admitted");
+        assertOwed("1500.00");
+    }
+
+    @Test
+    void twoPeopleOfTheRespondentSettle() {
+        twoDecide();
+        dispute();
+        offer(pair.answers, "1500");
+        second("confirm", "");
+        decide("decide-settlement", "reject", "More.");
+        awaitState(ClaimState.TALKS);
+        offer(pair.claims, "2000");
+        decide("decide-settlement", "accept", "");
+        second("reject", "Look at it again.");
+        decide("decide-settlement", "accept", "It is what it is.");
+        second("confirm", "");
+        awaitEnd("claim-settled");
+        assertOwed("2000.00");
+    }
+
+    @Test
+    void whatNobodyConfirmsInTalksComesToNothing() {
+        twoDecide();
+        dispute();
+        assertRecorded(answers.admitInTalks(pair.answers, id, "You are right."));
+        awaitTask("confirm-second");
+        later(Duration.ofDays(8));
+        awaitState(ClaimState.TALKS);
+        assertRecorded(answers.admitInTalks(pair.answers, id, "You are right, again."));
+        second("reject", "Not yet.");
+        awaitState(ClaimState.TALKS);
+        assertRecorded(answers.admitInTalks(pair.answers, id, "You are right, we said."));
+        second("confirm", "");
+        awaitEnd("claim-admitted");
+        assertOwed("3000.00");
+    }
+
+    @Test
     void twoClaimsOfOneDebtorComeToNoMoreThanTheTermsAllowTogether() {
         ClaimId first = pair.state("200000.00");
         id = pair.state("199999.00");
@@ -348,7 +435,8 @@ abstract class ClaimJourneys extends TasklistJourney {
                 pair.answers,
                 id,
                 offer,
-                new SaidOffer("30000.00", "", today().plusDays(30).toString(), "What is left.")));
+                new SaidOffer(
+                        "30000.00", "", SaidRate.NONE, today().plusDays(30).toString(), "What is left.")));
         decide("decide-settlement", "accept", "");
         awaitEnd("claim-settled");
         await("both postings")

@@ -12,6 +12,7 @@ import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
 import io.evenhand.protection.NewWindow;
+import io.evenhand.protection.Promised;
 import io.evenhand.protection.RegistrationResult;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.ReferralState;
@@ -209,7 +210,7 @@ abstract class CustomerJourneys extends TasklistJourney {
                                 agreement(AgreementKind.CUSTOMER_PROTECTION).id()))
                         .priorRelationships())
                 .isEmpty();
-        assertThat(protections.ofReferral(referral.value()))
+        assertThat(Promised.in(referral.value(), protections, database))
                 .filteredOn(duty -> !interimPromises().contains(duty))
                 .singleElement()
                 .returns(DELIVERER, Duty::boundPartner);

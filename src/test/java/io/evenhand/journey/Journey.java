@@ -27,6 +27,7 @@ import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.obligation.ObligationKind;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.Promised;
 import io.evenhand.protection.Protections;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
@@ -363,7 +364,7 @@ abstract class Journey {
 
     /** What the deliverers promised in the NDA, from the disclosure on. */
     final List<Duty> interimPromises() {
-        return protections.ofReferral(referral.value()).stream()
+        return Promised.in(referral.value(), protections, database).stream()
                 .filter(duty -> !isOfProtection(duty))
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.Promised;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.RevenueShareTerms;
@@ -38,7 +39,7 @@ abstract class SignedJourneys extends TasklistJourney {
             assertThat(embeddedTermsHash(agreement)).isEqualTo(agreement.termsHash());
         });
         assertThat(interimPromises()).singleElement().returns(today(), Duty::endsOn);
-        assertThat(protections.ofReferral(referral.value()))
+        assertThat(Promised.in(referral.value(), protections, database))
                 .hasSize(2)
                 .anySatisfy(duty -> assertThat(duty.endsOn()).isAfter(today()));
     }

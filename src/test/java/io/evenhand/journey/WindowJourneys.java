@@ -14,6 +14,7 @@ import io.evenhand.agreement.NewAgreement;
 import io.evenhand.assurance.Assurances;
 import io.evenhand.assurance.GuardedCustomers;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -128,7 +129,8 @@ abstract class WindowJourneys extends TasklistJourney {
         look();
         HumanTaskView task = awaitTask("decide-ending", holder);
         look();
-        assertThat(told("told both sides that the window ends on " + lastDay())).isOne();
+        assertThat(told("told both sides that the window ends on " + Days.words(lastDay())))
+                .isOne();
         laterTo(lastDay().minusDays(20));
         awaitElement("reminded");
         laterTo(lastDay().plusDays(1));
@@ -300,7 +302,7 @@ abstract class WindowJourneys extends TasklistJourney {
             awaitTask("decide-ending", holder);
             look();
             assertThat(told("told both sides that the window ends on %s, for the %d. time"
-                            .formatted(lastDay(), failed + 1)))
+                            .formatted(Days.words(lastDay()), failed + 1)))
                     .isOne();
         }
         decide("decide-ending", holder, "renew", "Now or never.", Map.of("dueOn", longer.toString()));

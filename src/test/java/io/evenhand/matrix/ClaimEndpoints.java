@@ -2,6 +2,7 @@ package io.evenhand.matrix;
 
 import static io.evenhand.matrix.Endpoint.get;
 import static io.evenhand.matrix.Endpoint.post;
+import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.LEGAL;
 import static io.evenhand.matrix.Who.OPERATIONS;
 import static io.evenhand.matrix.Who.STEWARD;
@@ -22,6 +23,12 @@ final class ClaimEndpoints {
                 get("/claims").signedIn(),
                 // It names nothing.
                 get("/claims/new").answers(404),
+                get("/claims/second-person").by(OPERATIONS, LEGAL, ADMINISTRATOR),
+                // It is no amount.
+                post("/claims/second-person")
+                        .by(ADMINISTRATOR)
+                        .form("amount", "a lot")
+                        .answers(422),
                 get(ONE).ofParticipants(),
                 // Between the two sides.
                 get(ONE + "/notice.pdf").ofParticipants().except(STEWARD, Outcome.NOT_FOUND),

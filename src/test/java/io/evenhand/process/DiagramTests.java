@@ -61,6 +61,8 @@ class DiagramTests {
                     "claimed",
                     "answer-claim",
                     "answered",
+                    "look-for-second",
+                    "goes-on",
                     "record-admission",
                     "claim-admitted"),
             "settlement-period",

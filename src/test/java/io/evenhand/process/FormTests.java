@@ -84,6 +84,7 @@ class FormTests {
                         "answer-claim",
                         "decide-admission",
                         "decide-settlement",
+                        "confirm-second",
                         "confirm-award",
                         "see-award");
     }

@@ -41,6 +41,8 @@ class GatewayTests {
             Map.entry("ndaCovered", YES_OR_NO),
             Map.entry("disclosed", YES_OR_NO),
             Map.entry("asked", YES_OR_NO),
+            Map.entry("goesOn", List.of("second", "admission", "part", "settlement", "offer")),
+            Map.entry("backTo", List.of("answer", "settlement", "talks")),
             Map.entry("dutyId", ID_OR_NONE),
             Map.entry("offerId", ID_OR_NONE),
             Map.entry("ndaOutcome", OUTCOMES),

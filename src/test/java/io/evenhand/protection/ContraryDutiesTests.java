@@ -236,7 +236,7 @@ class ContraryDutiesTests {
     void aWindowLeavesAloneWhatItsPartnerPromisedBeforeWhereThatWasCarvedOut() {
         String before = registered(rival, bound, "before", today().minusDays(90), today().plusDays(5));
         protections.goOn(before, referral("other"), "petra", "Other work.");
-        registered(holder, bound, "later", today().plusDays(6), today().plusDays(90));
+        String later = registered(holder, bound, "later", today().plusDays(6), today().plusDays(90));
 
         assertThat(opportunities.record(of(rival), before, "Telephones", today()))
                 .isInstanceOf(WindowResult.Refused.class);
@@ -250,12 +250,7 @@ class ContraryDutiesTests {
         assertThat(registration(third, bound, "newer", today().plusDays(7), today().plusDays(8)))
                 .isInstanceOf(RegistrationResult.Contradicts.class);
         assertThat(protections.scope(duty.windowId()).products()).containsExactly("ERP");
-        assertThat(protections
-                        .scope(protections
-                                .ofReferral(referral("later"))
-                                .getFirst()
-                                .windowId())
-                        .carveOuts())
+        assertThat(protections.scope(later).carveOuts())
                 .singleElement()
                 .asString()
                 .contains("Maintenance contract");

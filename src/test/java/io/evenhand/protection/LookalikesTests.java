@@ -27,12 +27,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /**
  * Proves that a customer who resembles one about whom a partner is bound is a question to the parties of both and to nobody else, that the
  * answers count in the check of duties, and that they are only added to.
  */
 @WithoutEngine
+@RecordApplicationEvents
 class LookalikesTests {
     private final String round = UUID.randomUUID().toString().substring(0, 8);
     private final PartnerId bound = new PartnerId("bound-" + round);
@@ -58,6 +61,12 @@ class LookalikesTests {
 
     @Autowired
     Lookalikes lookalikes;
+
+    @Autowired
+    LateDuties late;
+
+    @Autowired
+    ApplicationEvents events;
 
     @Autowired
     Accounts accounts;
@@ -156,6 +165,70 @@ class LookalikesTests {
         assertThat(protections.register(List.of(opposite))).isEqualTo(new RegistrationResult.Contradicts(duty));
         protections.goOn(duty.windowId(), referral, "anna", "Their works in Linz are not meant.");
         assertThat(protections.register(List.of(opposite))).isInstanceOf(RegistrationResult.Registered.class);
+    }
+
+    @Test
+    void whatIsTheSameDoesNotStandAgainstAPromiseAboutOtherProducts() {
+        Duty duty = promised(about(holder, first, "elsewhere-" + round, 0, List.of("ERP"), List.of()));
+        promised(about(introducer, alike, referral, 0, List.of("Telephone systems"), List.of()));
+        assertNothingStands(asked());
+
+        // About the same products, it would.
+        promised(about(stranger, alike, "other-" + round, 0, List.of("ERP and more"), List.of()));
+        assertThat(lookalikes.answer(
+                        operations(bound), question(duty, "other-" + round), Answer.SAME, "Because we looked."))
+                .isEqualTo(new LookalikeResult.Recorded(Optional.of(duty)));
+        assertThat(events.stream(SameCustomerStands.class))
+                .containsExactly(new SameCustomerStands(duty.windowId(), "other-" + round, bound));
+    }
+
+    @Test
+    void whatIsTheSameDoesNotStandAgainstAPromiseThatWasThereBeforeAndIsCarvedOut() {
+        promised(about(introducer, alike, referral, 90, List.of(), List.of()));
+        promised(about(
+                holder,
+                first,
+                "elsewhere-" + round,
+                0,
+                List.of(),
+                List.of(new WindowRules.Before("operates their telephones", LocalDate.of(2024, 5, 1)))));
+        assertNothingStands(asked());
+    }
+
+    @Test
+    void whatIsTheSameDoesNotStandOnceEitherSideOfThePairLiftedIt() {
+        Duty duty = promised(bound, holder, first, "elsewhere-" + round);
+        Duty later = promised(bound, introducer, alike, referral);
+        protections.decideRelease(later.windowId(), "elsewhere-" + round, true, "iris", "They may.");
+        assertNothingStands(lookalikes.of(operations(bound)).getFirst().id());
+
+        Duty third = promised(
+                bound, stranger, new CustomerIdentity(word + " AG", "CH", word + ".ch", null), "third-" + round);
+        late.open(duty.windowId(), "third-" + round);
+        assertThat(openOf(duty)).isOne();
+        protections.decideRelease(third.windowId(), "elsewhere-" + round, true, "sten", "They may as well.");
+        assertThat(openOf(duty)).isZero();
+    }
+
+    /** Neither told to whoever answers, nor asked of it. */
+    private void assertNothingStands(String id) {
+        assertThat(answer(id, Answer.SAME)).isEqualTo(new LookalikeResult.Recorded(Optional.empty()));
+        assertThat(events.stream(SameCustomerStands.class)).isEmpty();
+    }
+
+    private String question(Duty duty, String where) {
+        return lookalikes.of(operations(bound)).stream()
+                .filter(view -> view.duty().equals(duty) && view.referralId().equals(where))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private int openOf(Duty duty) {
+        return database.queryForObject(
+                "select count(*) from window_notice where window_id = ? and kind = 'DUTY_FOUND' and state = 'OPEN'",
+                Integer.class,
+                duty.windowId());
     }
 
     @Test
@@ -307,9 +380,36 @@ class LookalikesTests {
     }
 
     private Duty promised(PartnerId who, PartnerId whom, CustomerIdentity customer, String where) {
-        assertThat(protections.register(List.of(window(who, whom, customer, where))))
-                .isInstanceOf(RegistrationResult.Registered.class);
-        return protections.ofReferral(where).getFirst();
+        return promised(window(who, whom, customer, where));
+    }
+
+    private Duty promised(NewWindow window) {
+        RegistrationResult registered = protections.register(List.of(window));
+        assertThat(registered).isInstanceOf(RegistrationResult.Registered.class);
+        return protections.duty(
+                ((RegistrationResult.Registered) registered).windowIds().getFirst());
+    }
+
+    /** A promise of the bound partner. */
+    private NewWindow about(
+            PartnerId whom,
+            CustomerIdentity customer,
+            String where,
+            int daysAgo,
+            List<String> products,
+            List<WindowRules.Before> before) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new NewWindow(
+                "A-" + where,
+                where,
+                false,
+                whom,
+                bound,
+                customer,
+                Conduct.SOLICIT,
+                today.minusDays(daysAgo),
+                today.plusYears(1),
+                new WindowRules(true, products, null, before, List.of(), 3, "standard", true));
     }
 
     private NewWindow window(PartnerId who, PartnerId whom, CustomerIdentity customer, String where) {

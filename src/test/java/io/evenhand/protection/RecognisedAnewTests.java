@@ -98,18 +98,17 @@ class RecognisedAnewTests {
 
     private String old(String name, String... identifiers) {
         String where = "r-" + UUID.randomUUID().toString().substring(0, 20);
-        assertThat(protections.register(List.of(new NewWindow(
-                        "A-" + where,
-                        where,
-                        false,
-                        holder,
-                        bound,
-                        new CustomerIdentity(name, "DE", null, null),
-                        Conduct.SOLICIT,
-                        LocalDate.of(2020, 1, 1),
-                        null))))
-                .isInstanceOf(RegistrationResult.Registered.class);
-        String window = protections.ofReferral(where).getFirst().windowId();
+        RegistrationResult registered = protections.register(List.of(new NewWindow(
+                "A-" + where,
+                where,
+                false,
+                holder,
+                bound,
+                new CustomerIdentity(name, "DE", null, null),
+                Conduct.SOLICIT,
+                LocalDate.of(2020, 1, 1),
+                null)));
+        String window = ((RegistrationResult.Registered) registered).windowIds().getFirst();
         database.update("delete from window_identifier where window_id = ?", window);
         database.update("delete from window_customer where window_id = ?", window);
         database.update("delete from customer_trait where window_id = ?", window);

@@ -493,7 +493,7 @@ class WindowChangesTests {
     }
 
     private List<Duty> duties() {
-        return protections.ofReferral(subject);
+        return Promised.in(subject, protections, database);
     }
 
     private Duty dutyOf(PartnerId bound) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -248,7 +249,7 @@ class WindowLifeTests {
                 .isInstanceOf(WindowResult.Refused.class);
         assertThat(page(of(holder)).history())
                 .extracting(WindowPage.Happened::what)
-                .containsOnlyOnce("told both sides that the window ends on " + today().plusDays(40))
+                .containsOnlyOnce("told both sides that the window ends on " + Days.words(today().plusDays(40)))
                 .contains("heard nothing: the window ends as signed");
 
         database.update("update protection_window set ends_on = ? where id = ?", today().minusDays(1), window);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -223,7 +224,7 @@ class WindowTransferTests {
                 .hasValueSatisfying(duty -> assertThat(duty.windowId()).isEqualTo(next));
         assertThat(rows.findById(window).orElseThrow().isOverOn(today())).isTrue();
         assertThat(rows.findById(next).orElseThrow().bindsOn(from)).isTrue();
-        assertThat(history(window)).anyMatch(what -> what.contains("begins on " + from));
+        assertThat(history(window)).anyMatch(what -> what.contains("begins on " + Days.words(from)));
     }
 
     @Test
@@ -249,7 +250,7 @@ class WindowTransferTests {
         assertThat(decisions.answerRenewal(asked, 1, of(bound), "agree", "")).isInstanceOf(WindowResult.Done.class);
         assertThat(decisions.answerRenewal(asked, 1, of(bound), "agree", "")).isInstanceOf(WindowResult.Done.class);
         assertThat(page(successor, next).window().endsOn()).isEqualTo(longer);
-        assertThat(history(next)).containsOnlyOnce("agreed: its last day is now " + longer);
+        assertThat(history(next)).containsOnlyOnce("agreed: its last day is now " + Days.words(longer));
         assertThat(page(holder, window).window().endsOn()).isEqualTo(today().plusDays(200));
 
         assertThat(renewals.propose(of(bound), next, longer.plusDays(9), "Once more."))
@@ -296,12 +297,12 @@ class WindowTransferTests {
         protections.goOn(window, "R-8", "petra", "It is about licences only.");
         Map<String, String> right = facts(true);
         assertThat(right)
-                .containsEntry("First day", today().minusDays(10).toString())
+                .containsEntry("First day", Days.words(today().minusDays(10)))
                 .containsEntry("Products", "ERP")
                 .containsEntry("Passive sales", "Covered: not even when the customer comes unasked")
                 .containsEntry("Other business", "No need to ask")
-                .containsEntry("Carve-outs", "since " + today().minusYears(1) + " runs the telephones")
-                .containsEntry("Opened in the window", "Warehouse (" + today() + ")")
+                .containsEntry("Carve-outs", "since " + Days.words(today().minusYears(1)) + " runs the telephones")
+                .containsEntry("Opened in the window", "Warehouse (" + Days.words(today()) + ")")
                 .containsEntry("Damages", "None was fixed: as the law says")
                 .containsEntry("Renewals so far", "None")
                 .containsEntry("Released for single referrals", "1")

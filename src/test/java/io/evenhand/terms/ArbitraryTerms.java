@@ -218,7 +218,7 @@ public final class ArbitraryTerms {
     private @Nullable Damages damages() {
         return switch (random.nextInt(3)) {
             case 0 -> null;
-            case 1 -> new Damages.FixedDamages(money());
+            case 1 -> new Damages.FixedDamages(money(), null);
             default ->
                 new Damages.RevenueDamages(Share.of(1 + random.nextInt(50), 100), 1 + random.nextInt(36), money());
         };

@@ -8,6 +8,7 @@ import io.evenhand.claim.ClaimAnswers;
 import io.evenhand.claim.ClaimAwards;
 import io.evenhand.claim.ClaimId;
 import io.evenhand.claim.ClaimResult;
+import io.evenhand.claim.ClaimSecondPeople;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.workflow.Decision;
 import io.evenhand.workflow.TaskDecisions;
@@ -21,12 +22,19 @@ class ClaimDecisions {
     private final ClaimAnswers answers;
     private final ClaimTalks talks;
     private final ClaimAwards awards;
+    private final ClaimSecondPeople seconds;
     private final TaskDecisions decisions;
 
-    ClaimDecisions(ClaimAnswers answers, ClaimTalks talks, ClaimAwards awards, TaskDecisions decisions) {
+    ClaimDecisions(
+            ClaimAnswers answers,
+            ClaimTalks talks,
+            ClaimAwards awards,
+            ClaimSecondPeople seconds,
+            TaskDecisions decisions) {
         this.answers = answers;
         this.talks = talks;
         this.awards = awards;
+        this.seconds = seconds;
         this.decisions = decisions;
     }
 
@@ -62,6 +70,14 @@ class ClaimDecisions {
                 job,
                 (actor, said) ->
                         talks.decide(id(said), said.taskKey(), actor, said.subject(), said.value(), said.reason()));
+    }
+
+    @JobWorker(type = "claim.confirm-second", autoComplete = false, fetchVariables = "claimId")
+    void confirmSecond(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> seconds.decide(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "claim.confirm-award", autoComplete = false, fetchVariables = "claimId")

@@ -8,6 +8,7 @@ import io.evenhand.claim.ClaimStated;
 import io.evenhand.claim.ClaimWithdrawn;
 import io.evenhand.claim.OfferMade;
 import io.evenhand.claim.OfferTakenBack;
+import io.evenhand.claim.SecondAsked;
 import io.evenhand.workflow.ProcessMessages;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Async;
@@ -38,6 +39,17 @@ class ClaimMessages {
                 event.claim().value(),
                 event.eventId(),
                 Map.of("offerId", event.offerId(), "offeredToId", event.to()));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SecondAsked event) {
+        String offer = event.offerId();
+        messages.publish(
+                "claim-second-asked",
+                event.claim().value(),
+                event.eventId(),
+                offer == null ? Map.of() : Map.of("offerId", offer, "offeredToId", event.offeredTo()));
     }
 
     @Async

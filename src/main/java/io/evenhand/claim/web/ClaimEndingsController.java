@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimAwards;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.claim.SaidOffer;
+import io.evenhand.claim.SaidRate;
 import io.evenhand.claim.web.ClaimForms.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,11 +46,19 @@ class ClaimEndingsController {
     record Offer(
             @Nullable String amount,
             @Nullable String currency,
+            @Nullable String rate,
+            @Nullable String rateOn,
+            @Nullable String rateSource,
             @Nullable String payableBy,
             @Nullable String words,
             @Nullable String once) {
         SaidOffer said() {
-            return new SaidOffer(Sent.text(amount), Sent.text(currency), Sent.text(payableBy), Sent.text(words));
+            return new SaidOffer(
+                    Sent.text(amount),
+                    Sent.text(currency),
+                    saidRate(rate, rateOn, rateSource),
+                    Sent.text(payableBy),
+                    Sent.text(words));
         }
 
         Map<String, String> typed() {
@@ -58,11 +67,21 @@ class ClaimEndingsController {
                     said().amount(),
                     "currency",
                     said().currency(),
+                    "rate",
+                    said().rate().rate(),
+                    "rateOn",
+                    said().rate().on(),
+                    "rateSource",
+                    said().rate().source(),
                     "payableBy",
                     said().payableBy(),
                     "words",
                     said().words());
         }
+    }
+
+    private static SaidRate saidRate(@Nullable String rate, @Nullable String on, @Nullable String source) {
+        return new SaidRate(Sent.text(rate), Sent.text(on), Sent.text(source));
     }
 
     @PostMapping(OFFERS)
@@ -103,6 +122,9 @@ class ClaimEndingsController {
             @Nullable String on,
             @Nullable String amount,
             @Nullable String currency,
+            @Nullable String rate,
+            @Nullable String rateOn,
+            @Nullable String rateSource,
             @Nullable Boolean beyond,
             @Nullable String once) {
         /** A box that is not ticked is not sent. */
@@ -117,6 +139,7 @@ class ClaimEndingsController {
                     Sent.day(Sent.text(on)),
                     Sent.text(amount),
                     Sent.text(currency),
+                    saidRate(rate, rateOn, rateSource),
                     isBeyond(),
                     file.name(),
                     file.content());
@@ -132,6 +155,12 @@ class ClaimEndingsController {
                     Sent.text(amount),
                     "currency",
                     Sent.text(currency),
+                    "rate",
+                    Sent.text(rate),
+                    "rateOn",
+                    Sent.text(rateOn),
+                    "rateSource",
+                    Sent.text(rateSource),
                     "beyond",
                     String.valueOf(isBeyond()));
         }

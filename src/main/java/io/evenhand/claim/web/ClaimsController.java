@@ -8,6 +8,7 @@ import io.evenhand.claim.ClaimNotices;
 import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.claim.ClaimReading;
 import io.evenhand.claim.ClaimSubject;
+import io.evenhand.claim.SecondRules;
 import io.evenhand.document.StoredDocument;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -32,11 +33,13 @@ class ClaimsController {
     private final ClaimReading reading;
     private final ClaimOpenings openings;
     private final ClaimPages pages;
+    private final SecondRules seconds;
 
-    ClaimsController(ClaimReading reading, ClaimOpenings openings, ClaimPages pages) {
+    ClaimsController(ClaimReading reading, ClaimOpenings openings, ClaimPages pages, SecondRules seconds) {
         this.reading = reading;
         this.openings = openings;
         this.pages = pages;
+        this.seconds = seconds;
     }
 
     @ModelAttribute
@@ -48,6 +51,7 @@ class ClaimsController {
     String list(Actor actor, Model model) {
         model.addAttribute("claims", reading.list(actor));
         model.addAttribute("most", ClaimReading.MOST);
+        model.addAttribute("second", seconds.show(actor).isPresent());
         return "claim/claims";
     }
 

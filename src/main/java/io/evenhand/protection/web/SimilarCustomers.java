@@ -2,12 +2,13 @@ package io.evenhand.protection.web;
 
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
+import io.evenhand.days.Days;
 import io.evenhand.protection.ConductWords;
 import io.evenhand.protection.LookalikeView;
 import io.evenhand.protection.LookalikeView.Standing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Two customers side by side, as a page shows them. */
 record SimilarCustomers(
         LookalikeView view, String bound, String holder, List<Line> lines, List<String> reasons, String duty) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     /** @param protectedOne of the customer about whom there is a duty @param other of the customer of the referral */
     record Line(String label, String protectedOne, String other, boolean alike) {}
@@ -59,7 +59,7 @@ record SimilarCustomers(
                         ConductWords.of(view.duty().conduct()),
                         view.duty().endsOn() == null
                                 ? ""
-                                : ", until " + DAY.format(view.duty().endsOn()));
+                                : ", until " + Days.words(view.duty().endsOn()));
     }
 
     private static String words(Likeness reason) {
@@ -105,6 +105,6 @@ record SimilarCustomers(
     }
 
     public String day(Instant moment) {
-        return DAY.format(moment.atZone(ZoneOffset.UTC));
+        return Days.words(LocalDate.ofInstant(moment, ZoneOffset.UTC));
     }
 }

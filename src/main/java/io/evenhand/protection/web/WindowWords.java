@@ -1,21 +1,19 @@
 package io.evenhand.protection.web;
 
+import io.evenhand.days.Days;
 import io.evenhand.protection.ConductWords;
 import io.evenhand.protection.RuleWords;
 import io.evenhand.protection.WindowLine;
 import io.evenhand.protection.WindowRules;
 import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What of a window the pages say in their own words. Public to templates alone. */
 public final class WindowWords {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public String day(@Nullable LocalDate day) {
-        return day == null ? "no end set yet" : DAY.format(day);
+        return day == null ? "no end set yet" : Days.words(day);
     }
 
     /** When it ends or ended. */

@@ -1,6 +1,5 @@
 package io.evenhand.settlement.payable;
 
-import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.days.Days;
@@ -14,8 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Damages {
-    private static final String THE_PROGRAM = "system";
-
     private final Agreements agreements;
     private final Archive archive;
     private final DamagesTable claims;
@@ -57,10 +54,17 @@ public class Damages {
      *
      * @param source which claim, at most 64 characters; nothing else is called so
      * @param amount above zero
+     * @param conversion what it counts as toward the most that the terms allow; null where it is in that currency, or no rate was given
      * @param brokenOn the day of the breach, whose terms count
      */
     public record Due(
-            String source, String agreementId, PartnerId owing, PartnerId owed, Money amount, LocalDate brokenOn) {
+            String source,
+            String agreementId,
+            PartnerId owing,
+            PartnerId owed,
+            Money amount,
+            @Nullable DamagesConversion conversion,
+            LocalDate brokenOn) {
         public Due {
             if (owing.equals(owed) || !amount.isPositive()) {
                 throw new IllegalArgumentException("Damages above zero are owed by one partner to another");
@@ -68,7 +72,11 @@ public class Damages {
         }
 
         private SetAside aside() {
-            return new SetAside(source, agreementId, owing.value(), owed.value(), amount, brokenOn);
+            return new SetAside(source, agreementId, owing.value(), owed.value(), amount, conversion, brokenOn);
+        }
+
+        private Money counted() {
+            return conversion == null ? amount : conversion.counted();
         }
     }
 
@@ -87,7 +95,7 @@ public class Damages {
             return same(before.get(), due);
         }
         Optional<DamagesLeft> left = left(due.agreementId(), due.owing(), due.owed(), due.brokenOn());
-        if (capped && left.filter(some -> !some.allows(due.amount())).isPresent()) {
+        if (capped && left.filter(some -> !some.allows(due.counted())).isPresent()) {
             return left.map(DamagesLeft::words);
         }
         cap.add(due.aside(), now());
@@ -110,6 +118,12 @@ public class Damages {
         return cap.left(agreementId, owing.value(), owed.value(), brokenOn);
     }
 
+    /** Whether the signed terms say what a breach of that day costs one partner towards another, and name no most for all breaches. */
+    @Transactional(readOnly = true)
+    public boolean namesNoMost(String agreementId, PartnerId owing, PartnerId owed, LocalDate brokenOn) {
+        return cap.namesNoMost(agreementId, owing.value(), owed.value(), brokenOn);
+    }
+
     /**
      * What people read of damages that another room posts.
      *
@@ -117,9 +131,7 @@ public class Damages {
      * @param reason what happened, at most 1000 characters
      * @param by who or what posts it, at most 64 characters
      */
-    public record Words(String arithmetic, String reason, String by) {
-        static final Words NONE = new Words("", "", THE_PROGRAM);
-    }
+    public record Words(String arithmetic, String reason, String by) {}
 
     /**
      * Posts what a claim came to, and opens what is to be paid for it. What was not set aside before is now, and what the terms allow at most then
@@ -149,7 +161,8 @@ public class Damages {
                 due.owed().value(),
                 basis,
                 due.amount(),
-                words.arithmetic(),
+                due.conversion(),
+                arithmetic(due, words),
                 words.reason(),
                 due.brokenOn(),
                 dueOn,
@@ -157,21 +170,9 @@ public class Damages {
                 now());
     }
 
-    /**
-     * Posts what one party of an agreement owes another by a document, whatever was closed meanwhile. Idempotent by the document: one document is
-     * one claim between the two.
-     *
-     * @param amount above zero
-     * @throws IllegalStateException when other damages were posted on the same document
-     */
-    @RepeatedWhenRaced
-    DamagesResult post(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
-        Optional<String> problem = parties(agreementId, owing, owed, amount).or(() -> problem(agreementId, basis));
-        if (problem.isPresent()) {
-            return new Refused(problem.get());
-        }
-        return postFiled(
-                filed(new Due("", agreementId, owing, owed, amount, basis.on()), basis, basis.on(), Words.NONE));
+    private static String arithmetic(Due due, Words words) {
+        DamagesConversion said = due.conversion();
+        return said == null ? words.arithmetic() : (words.arithmetic() + " " + said.words(due.amount())).strip();
     }
 
     /**
@@ -210,18 +211,6 @@ public class Damages {
             throw new IllegalStateException("Damages " + claim.id() + " are posted, and it is not known where");
         }
         return new Posted(claim.posting(), claim.payableId());
-    }
-
-    private Optional<String> parties(String agreementId, PartnerId owing, PartnerId owed, Money amount) {
-        Optional<List<PartnerId>> parties =
-                Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
-        if (parties.isEmpty()) {
-            return Optional.of("There is no such agreement.");
-        }
-        if (owing.equals(owed) || !parties.get().containsAll(List.of(owing, owed))) {
-            return Optional.of("Damages are owed by one party of the agreement to another.");
-        }
-        return amount.isPositive() ? Optional.empty() : Optional.of("Damages are above zero.");
     }
 
     /** Why they cannot be posted; empty when they can. */

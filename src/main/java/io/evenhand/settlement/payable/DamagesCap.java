@@ -4,6 +4,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +40,16 @@ class DamagesCap {
      * What a claim came to.
      *
      * @param source who posts it, such as "claim/…"
+     * @param conversion what it counts as; null where it is in the currency of the most, or no rate was given
      */
     record SetAside(
-            String source, String agreementId, String debtorId, String creditorId, Money amount, LocalDate brokenOn) {}
+            String source,
+            String agreementId,
+            String debtorId,
+            String creditorId,
+            Money amount,
+            @Nullable DamagesConversion conversion,
+            LocalDate brokenOn) {}
 
     /** Until the caller's transaction ends; to be called before anything else of damages is looked at or held. */
     void hold(String agreementId, String debtorId) {
@@ -64,6 +73,26 @@ class DamagesCap {
     }
 
     private Optional<Money> atMost(String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
+        return damages(agreementId, debtorId, creditorId, brokenOn).flatMap(DamagesCap::most);
+    }
+
+    /** Whether the terms say what a breach of that day costs, and name no most for all of them. */
+    boolean namesNoMost(String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
+        return damages(agreementId, debtorId, creditorId, brokenOn)
+                .filter(damages -> most(damages).isEmpty())
+                .isPresent();
+    }
+
+    /** What the terms allow at most for all breaches; empty where they name none. */
+    static Optional<Money> most(CustomerProtectionTerms.Damages damages) {
+        return switch (damages) {
+            case RevenueDamages part -> Optional.of(part.atMost());
+            case FixedDamages fixed -> Optional.ofNullable(fixed.atMost());
+        };
+    }
+
+    private Optional<CustomerProtectionTerms.Damages> damages(
+            String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
         return Invoicing.agreementId(agreementId)
                 .filter(id -> agreements.find(id).isPresent())
                 .flatMap(id -> agreements.termsOn(id, brokenOn))
@@ -72,19 +101,19 @@ class DamagesCap {
                 // Whoever is protected, or holds the window from it, is owed by whoever is bound, or took that over.
                 .filter(terms -> !terms.protectedId().equals(debtorId)
                         && !terms.boundIds().contains(creditorId))
-                .flatMap(terms ->
-                        terms.damages() instanceof RevenueDamages part ? Optional.of(part.atMost()) : Optional.empty());
+                .flatMap(terms -> Optional.ofNullable(terms.damages()));
     }
 
     private Money counted(String agreementId, String debtorId, Money most, String but) {
         String currency = most.currency().getCode();
         Long waiting = database.queryForObject(
-                "select coalesce(sum(minor_units), 0) from damages_set_aside where agreement_id = ? and debtor_id = ?"
-                        + " and currency = ? and posted_at is null",
+                "select " + DamagesTable.COUNTED + " from damages_set_aside where agreement_id = ? and debtor_id = ?"
+                        + " and posted_at is null",
                 Long.class,
+                currency,
+                currency,
                 agreementId,
-                debtorId,
-                currency);
+                debtorId);
         return new Money(
                 Math.addExact(claims.standing(agreementId, debtorId, currency, but), waiting == null ? 0 : waiting),
                 most.currency());
@@ -104,13 +133,16 @@ class DamagesCap {
                 row.getString("debtor_id"),
                 row.getString("creditor_id"),
                 new Money(row.getLong("minor_units"), Money.currency(row.getString("currency"))),
+                DamagesConversion.read(row),
                 UtcColumns.requiredDay(row, "broken_on"));
     }
 
     void add(SetAside amount, Instant at) {
+        DamagesConversion said = amount.conversion();
         database.update(
                 "insert into damages_set_aside (source, agreement_id, debtor_id, creditor_id, minor_units, currency, broken_on,"
-                        + " set_aside_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " set_aside_at, counted_minor_units, counted_currency, rate, rate_on, rate_source)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 amount.source(),
                 amount.agreementId(),
                 amount.debtorId(),
@@ -118,7 +150,12 @@ class DamagesCap {
                 amount.amount().minorUnits(),
                 amount.amount().currency().getCode(),
                 amount.brokenOn(),
-                UtcColumns.of(at));
+                UtcColumns.of(at),
+                said == null ? null : said.counted().minorUnits(),
+                said == null ? null : said.counted().currency().getCode(),
+                said == null ? null : said.rate(),
+                said == null ? null : said.on(),
+                said == null ? null : said.source());
     }
 
     /** From now on its posting counts. */

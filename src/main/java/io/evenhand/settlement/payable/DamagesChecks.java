@@ -9,15 +9,18 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.HeldWindows;
+import io.evenhand.protection.HeldWindows.Holding;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What damages may say, and what they amount to by the signed terms. */
@@ -86,9 +89,7 @@ class DamagesChecks {
         }
         Optional<DamagesSum> sum = sum(agreement, terms.get(), entry, problems);
         String owed = holder(agreement, terms.get(), entry.owingId(), brokenOn);
-        if (!terms.get().boundIds().contains(entry.owingId())) {
-            problems.add(new Problem("owing", "Choose who broke the promise: one of those whom it binds."));
-        }
+        bound(agreement, terms.get(), entry.owingId(), brokenOn, problems);
         LocalDate on = entry.on();
         return problems.isEmpty() && sum.isPresent() && on != null
                 ? Optional.of(new Checked(
@@ -163,7 +164,11 @@ class DamagesChecks {
                 return Optional.empty();
             }
             Money none = Money.zero(fixed.amount().currency());
-            return Optional.of(DamagesSum.of(damages, breaches.get(), none, none));
+            Money most = fixed.atMost();
+            Money before = most == null
+                    ? none
+                    : most.minus(left(agreement, terms, entry, most).left());
+            return some(DamagesSum.of(damages, breaches.get(), none, before), "breaches", problems);
         }
         if (damages instanceof RevenueDamages part) {
             String currency = part.atMost().currency().getCode();
@@ -174,21 +179,23 @@ class DamagesChecks {
                         "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
                 return Optional.empty();
             }
-            Money before =
-                    part.atMost().minus(left(agreement, terms, entry, part).left());
-            DamagesSum sum = DamagesSum.of(damages, 1, revenue.get(), before);
-            if (!sum.amount().isPositive()) {
-                problems.add(new Problem("revenue", "Nothing is left of what the terms allow at most."));
-                return Optional.empty();
-            }
-            return Optional.of(sum);
+            Money before = part.atMost()
+                    .minus(left(agreement, terms, entry, part.atMost()).left());
+            return some(DamagesSum.of(damages, 1, revenue.get(), before), "revenue", problems);
         }
         return Optional.empty();
     }
 
+    private static Optional<DamagesSum> some(DamagesSum sum, String field, List<Problem> problems) {
+        if (!sum.amount().isPositive()) {
+            problems.add(new Problem(field, "Nothing is left of what the terms allow at most."));
+            return Optional.empty();
+        }
+        return Optional.of(sum);
+    }
+
     /** Held from now on, so that others who file or admit at the same moment wait; what was filed on this document does not count itself. */
-    private DamagesLeft left(
-            AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, RevenueDamages part) {
+    private DamagesLeft left(AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, Money most) {
         cap.hold(agreement.value(), entry.owingId());
         String same = claims.find(agreement.value(), DocumentHash.of(entry.document()))
                 .map(DamagesClaim::id)
@@ -200,15 +207,49 @@ class DamagesChecks {
                         holder(agreement, terms, entry.owingId(), brokenOn),
                         brokenOn,
                         same)
-                .orElseGet(() ->
-                        DamagesLeft.of(part.atMost(), Money.zero(part.atMost().currency())));
+                .orElseGet(() -> DamagesLeft.of(most, Money.zero(most.currency())));
+    }
+
+    /** Whom the terms bind, or who took that over: each from the day on, and until the day, of the window. */
+    private void bound(
+            AgreementId agreement,
+            CustomerProtectionTerms terms,
+            String owing,
+            LocalDate brokenOn,
+            List<Problem> problems) {
+        List<Holding> ofOwing = of(agreement, owing);
+        if (ofOwing.stream().anyMatch(window -> window.isOn(brokenOn))) {
+            return;
+        }
+        Optional<LocalDate> lifted = ofOwing.stream()
+                .map(Holding::liftedOn)
+                .flatMap(Stream::ofNullable)
+                .filter(day -> !brokenOn.isBefore(day))
+                .max(Comparator.naturalOrder());
+        if (lifted.isPresent()) {
+            problems.add(new Problem(
+                    "brokenOn",
+                    "It was bound until %s: from then on its promise was released or passed on."
+                            .formatted(Days.words(lifted.get().minusDays(1)))));
+        } else if (!terms.boundIds().contains(owing)) {
+            problems.add(
+                    ofOwing.isEmpty()
+                            ? new Problem("owing", "Choose who broke the promise: one of those whom it binds.")
+                            : new Problem("brokenOn", "It was not bound yet on that day."));
+        }
+    }
+
+    private List<Holding> of(AgreementId agreement, String owing) {
+        String number = agreements.find(agreement).map(AgreementView::number).orElse("");
+        return windows.under(List.of(number, agreement.value())).stream()
+                .filter(holding -> holding.bound().value().equals(owing))
+                .toList();
     }
 
     /** Whoever held the window that bound the one on that day; else whom the terms protect. */
     private String holder(AgreementId agreement, CustomerProtectionTerms terms, String owing, LocalDate brokenOn) {
-        String number = agreements.find(agreement).map(AgreementView::number).orElse("");
-        return windows.under(List.of(number, agreement.value())).stream()
-                .filter(holding -> holding.bound().value().equals(owing) && holding.isOn(brokenOn))
+        return of(agreement, owing).stream()
+                .filter(holding -> holding.isOn(brokenOn))
                 .map(holding -> holding.holder().value())
                 .findFirst()
                 .orElse(terms.protectedId());

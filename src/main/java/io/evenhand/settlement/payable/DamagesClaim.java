@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Damages between two parties of an agreement, as they are kept.
  *
+ * @param conversion what it counts as toward the most that the signed terms allow; null where it is in that currency, or no rate was given
  * @param arithmetic how the amount comes of the signed terms; empty where it does not
  * @param reason what happened, in the words of whoever filed it
  * @param brokenOn the day of the breach, whose terms count
@@ -25,6 +26,7 @@ record DamagesClaim(
         String creditorId,
         DamagesBasis basis,
         Money amount,
+        @Nullable DamagesConversion conversion,
         String arithmetic,
         String reason,
         LocalDate brokenOn,
@@ -49,6 +51,7 @@ record DamagesClaim(
             String creditorId,
             DamagesBasis basis,
             Money amount,
+            @Nullable DamagesConversion conversion,
             String arithmetic,
             String reason,
             LocalDate brokenOn,
@@ -62,6 +65,7 @@ record DamagesClaim(
                 creditorId,
                 basis,
                 amount,
+                conversion,
                 arithmetic,
                 reason,
                 brokenOn,

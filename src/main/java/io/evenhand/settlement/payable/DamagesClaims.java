@@ -87,6 +87,7 @@ public class DamagesClaims {
                 said.owed().value(),
                 said.basis(document),
                 said.sum().amount(),
+                null,
                 said.sum().words(),
                 said.reason(),
                 said.brokenOn(),
@@ -195,10 +196,16 @@ public class DamagesClaims {
      *
      * @param words its sentence
      * @param fixed whether it is an amount for each breach; else a part of revenue
+     * @param namesNoMost whether it limits by nothing what all breaches cost
      * @param bound who may have broken it, by id with their names
      */
     public record Promise(
-            String agreementId, String number, String words, boolean fixed, List<PayableView.Side> bound) {}
+            String agreementId,
+            String number,
+            String words,
+            boolean fixed,
+            boolean namesNoMost,
+            List<PayableView.Side> bound) {}
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -20,31 +20,39 @@ public record DamagesSum(Money amount, boolean capped, String words) {
      */
     public static DamagesSum of(CustomerProtectionTerms.Damages terms, int breaches, Money revenue, Money before) {
         return switch (terms) {
-            case FixedDamages fixed ->
-                new DamagesSum(
-                        new Money(
-                                Math.multiplyExact(fixed.amount().minorUnits(), (long) breaches),
-                                fixed.amount().currency()),
-                        false,
-                        "%s at %s for each by the signed terms."
-                                .formatted(
-                                        breaches == 1 ? "One breach" : breaches + " breaches",
-                                        fixed.amount().format()));
+            case FixedDamages fixed -> fixed(fixed, breaches, before);
             case RevenueDamages part -> part(part, revenue, before);
         };
     }
 
+    private static DamagesSum fixed(FixedDamages terms, int breaches, Money before) {
+        Money all = new Money(
+                Math.multiplyExact(terms.amount().minorUnits(), (long) breaches),
+                terms.amount().currency());
+        String words = "%s at %s for each"
+                .formatted(
+                        breaches == 1 ? "One breach" : breaches + " breaches",
+                        terms.amount().format());
+        Money most = terms.atMost();
+        return most == null
+                ? new DamagesSum(all, false, words + " by the signed terms.")
+                : held(all, words, most, before);
+    }
+
     private static DamagesSum part(RevenueDamages terms, Money revenue, Money before) {
         Money part = TaxProposal.taxHalfEven(revenue, terms.share());
-        Money left = terms.atMost().minus(before);
-        boolean capped = part.minorUnits() > left.minorUnits();
         String words = "%s of %s is %s".formatted(terms.share().words(), revenue.format(), part.format());
-        return capped
+        return held(part, words, terms.atMost(), before);
+    }
+
+    private static DamagesSum held(Money all, String words, Money most, Money before) {
+        Money left = most.minus(before);
+        return all.minorUnits() > left.minorUnits()
                 ? new DamagesSum(
                         left,
                         true,
                         "%s; of the %s that the signed terms allow at most, %s are left."
-                                .formatted(words, terms.atMost().format(), left.format()))
-                : new DamagesSum(part, false, words + " by the signed terms.");
+                                .formatted(words, most.format(), left.format()))
+                : new DamagesSum(all, false, words + " by the signed terms.");
     }
 }

@@ -23,6 +23,10 @@ class DamagesTable {
     private static final String SETTLED = "SETTLED";
     private static final String AWARDED = "AWARDED";
 
+    /** The sum of what is in a currency, named twice, or was converted to it. */
+    static final String COUNTED =
+            "coalesce(sum(case when currency = ? then minor_units when counted_currency = ? then counted_minor_units else 0 end), 0)";
+
     private final JdbcTemplate database;
 
     DamagesTable(JdbcTemplate database) {
@@ -31,10 +35,12 @@ class DamagesTable {
 
     /** The database lets one document be one claim: the second of two waits here, and is refused. */
     void add(DamagesClaim claim) {
+        DamagesConversion said = claim.conversion();
         database.update(
                 "insert into payable_damages (id, agreement_id, debtor_id, creditor_id, basis, decided_by, decided_on, document_hash,"
-                        + " minor_units, currency, arithmetic, reason, state, filed_by, filed_at, broken_on, due_on)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " minor_units, currency, arithmetic, reason, state, filed_by, filed_at, broken_on, due_on, counted_minor_units,"
+                        + " counted_currency, rate, rate_on, rate_source)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 claim.id(),
                 claim.agreementId(),
                 claim.debtorId(),
@@ -51,7 +57,12 @@ class DamagesTable {
                 claim.filedBy(),
                 UtcColumns.of(claim.filedAt()),
                 claim.brokenOn(),
-                claim.dueOn());
+                claim.dueOn(),
+                said == null ? null : said.counted().minorUnits(),
+                said == null ? null : said.counted().currency().getCode(),
+                said == null ? null : said.rate(),
+                said == null ? null : said.on(),
+                said == null ? null : said.source());
     }
 
     void posted(String id, Instant at, String payableId, long posting) {
@@ -113,12 +124,13 @@ class DamagesTable {
      */
     long standing(String agreementId, String debtorId, String currency, String but) {
         Long sum = database.queryForObject(
-                "select coalesce(sum(minor_units), 0) from payable_damages where agreement_id = ? and debtor_id = ?"
-                        + " and currency = ? and state <> 'CONTESTED' and id <> ?",
+                "select " + COUNTED + " from payable_damages where agreement_id = ? and debtor_id = ?"
+                        + " and state <> 'CONTESTED' and id <> ?",
                 Long.class,
+                currency,
+                currency,
                 agreementId,
                 debtorId,
-                currency,
                 but);
         return sum == null ? 0 : sum;
     }
@@ -139,6 +151,7 @@ class DamagesTable {
                 row.getString("creditor_id"),
                 basis,
                 new Money(row.getLong("minor_units"), Money.currency(row.getString("currency"))),
+                DamagesConversion.read(row),
                 row.getString("arithmetic"),
                 row.getString("reason"),
                 day(row, "broken_on", basis.on()),

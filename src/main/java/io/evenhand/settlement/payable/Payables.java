@@ -258,6 +258,12 @@ public class Payables {
         return reading.find(actor, id);
     }
 
+    /** Whether the actor may open the agreement under which it is owed: who only holds a window of it may not. */
+    @Transactional(readOnly = true)
+    public boolean opensAgreement(Actor actor, PayableView payable) {
+        return agreements.find(actor, payable.agreementNumber()).isPresent();
+    }
+
     /** What the actor's organisation pays or gets for one period of an agreement; nothing for whoever may not see money. */
     @Transactional(readOnly = true)
     public List<PayableView> ofPeriod(Actor actor, String agreementId, String period) {

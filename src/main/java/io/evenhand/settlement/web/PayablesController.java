@@ -117,6 +117,7 @@ class PayablesController extends FinancePages {
             Map<String, String> wrong,
             Model model) {
         model.addAttribute("payable", payable);
+        model.addAttribute("opens", payables.opensAgreement(actor, payable));
         model.addAttribute("toGet", payable.creditor().id().equals(actor.partnerId()));
         model.addAttribute("may", payable.may().stream().map(Enum::name).collect(Collectors.toSet()));
         model.addAttribute(

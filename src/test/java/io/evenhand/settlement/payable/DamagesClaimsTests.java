@@ -18,6 +18,7 @@ import io.evenhand.settlement.payable.PayableResult.Refused;
 import io.evenhand.settlement.payable.PayableResult.Unknown;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.AtTheSameTime;
@@ -30,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -204,9 +206,80 @@ class DamagesClaimsTests {
     @Test
     void aFixedAmountCountsForEachBreach() {
         Money none = eur("0.00");
-        DamagesSum sum = DamagesSum.of(new CustomerProtectionTerms.Damages.FixedDamages(eur("500.00")), 3, none, none);
+        DamagesSum sum = DamagesSum.of(new FixedDamages(eur("500.00"), null), 3, none, none);
         assertThat(sum.amount()).isEqualTo(eur("1500.00"));
         assertThat(sum.words()).isEqualTo("3 breaches at EUR 500.00 for each by the signed terms.");
+        DamagesSum held = DamagesSum.of(new FixedDamages(eur("500.00"), eur("1200.00")), 3, none, eur("200.00"));
+        assertThat(held)
+                .isEqualTo(
+                        new DamagesSum(
+                                eur("1000.00"),
+                                true,
+                                "3 breaches at EUR 500.00 for each; of the EUR 1,200.00 that the signed terms allow at most, EUR 1,000.00 are left."));
+    }
+
+    @Test
+    void fixedAmountsAreHeldToTheMostThatTheTermsNameForAll() throws Exception {
+        promises(eur("1200.00"));
+        assertThat(damages.promise(boundFinance, agreement).orElseThrow()).satisfies(promise -> {
+            assertThat(promise.words()).contains("EUR 500.00", "at most EUR 1,200.00 in total");
+            assertThat(promise.namesNoMost()).isFalse();
+        });
+        assertThat(damages.file(boundFinance, breaches("a", "2"))).isEqualTo(new Done());
+        assertThat(damages.file(boundFinance, breaches("b", "2"))).isEqualTo(new Done());
+        assertThat(damages.list(keptFinance))
+                .extracting(DamagesView::amount)
+                .containsExactlyInAnyOrder(eur("1000.00"), eur("200.00"));
+        assertThat(problems(boundFinance, breaches("c", "1"))).containsExactly("breaches");
+    }
+
+    @Test
+    void whereTheTermsNameNoMostNothingIsHeldAndThatIsSaid() throws Exception {
+        promises(null);
+        assertThat(damages.promise(boundFinance, agreement).orElseThrow().namesNoMost())
+                .isTrue();
+        assertThat(damages.file(boundFinance, breaches("a", "1000"))).isEqualTo(new Done());
+        assertThat(damages.file(boundFinance, breaches("b", "1000"))).isEqualTo(new Done());
+    }
+
+    /** Another promise: EUR 500.00 for each breach. */
+    private void promises(@Nullable Money most) throws Exception {
+        CustomerProtectionTerms sample = SampleTerms.protection(2);
+        String json = new String(TermsFormat.canonical(sample), StandardCharsets.UTF_8)
+                .replace("\"nordlicht\"", "\"" + kept + "\"")
+                .replace("\"harbour\"", "\"" + bound + "\"")
+                .replace("\"" + sample.effectiveOn() + "\"", "\"" + today().minusMonths(6) + "\"")
+                .replaceFirst(
+                        "\"damages\":\\{[^{}]*(\\{[^{}]*}[^{}]*)*}",
+                        "\"damages\":{\"amount\":{\"amount\":\"500.00\",\"currency\":\"EUR\"}%s,\"kind\":\"fixed\"}"
+                                .formatted(
+                                        most == null
+                                                ? ""
+                                                : ",\"atMost\":{\"amount\":\"%s\",\"currency\":\"EUR\"}"
+                                                        .formatted(most.amount())));
+        AgreementId id = agreements.draft(new NewAgreement(
+                "F-" + run,
+                UUID.randomUUID().toString(),
+                new PartnerId(kept),
+                TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8)),
+                "small"));
+        database.update("update agreement set state = 'IN_FORCE' where id = ?", id.value());
+        agreement = id.value();
+    }
+
+    private DamagesEntry breaches(String document, String count) {
+        return new DamagesEntry(
+                agreement,
+                bound,
+                "admitted",
+                "Ada Byron",
+                today(),
+                today().minusDays(20),
+                count,
+                "",
+                "They called the customer.",
+                "letter.pdf",
+                pdf(document));
     }
 
     private List<String> problems(Actor actor, DamagesEntry entry) {

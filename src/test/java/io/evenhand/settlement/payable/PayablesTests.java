@@ -610,19 +610,26 @@ class PayablesTests {
         assertThat(post(new DamagesBasis.Settled(today(), unknown), "1.00")).isInstanceOf(DamagesResult.Refused.class);
         assertThat(post(new DamagesBasis.Awarded("Regional Court", today().plusDays(1), letter), "1.00"))
                 .isInstanceOf(DamagesResult.Refused.class);
-        assertThat(damages.post(agreement, new PartnerId(payer), new PartnerId("other"), eur("1.00"), admitted))
-                .isInstanceOf(DamagesResult.Refused.class);
-        assertThat(damages.post(
-                        UUID.randomUUID().toString(),
-                        new PartnerId(payer),
-                        new PartnerId(payee),
-                        eur("1.00"),
-                        admitted))
-                .isInstanceOf(DamagesResult.Refused.class);
+        assertThat(post(UUID.randomUUID().toString(), admitted, "1.00")).isInstanceOf(DamagesResult.Refused.class);
     }
 
     private DamagesResult post(DamagesBasis basis, String amount) {
-        return damages.post(agreement, new PartnerId(payer), new PartnerId(payee), eur(amount), basis);
+        return post(agreement, basis, amount);
+    }
+
+    private DamagesResult post(String under, DamagesBasis basis, String amount) {
+        return damages.post(
+                new Damages.Due(
+                        "test/" + basis.document().hex().substring(0, 40),
+                        under,
+                        new PartnerId(payer),
+                        new PartnerId(payee),
+                        eur(amount),
+                        null,
+                        basis.on()),
+                basis,
+                basis.on(),
+                new Damages.Words("", "", "test"));
     }
 
     /** @return the VAT id of the payee */
