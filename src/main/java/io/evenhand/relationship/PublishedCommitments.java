@@ -170,6 +170,15 @@ public class PublishedCommitments {
                 .findFirst();
     }
 
+    /** Whether there is one, without reading it. */
+    boolean isPublished(String partnerId, String root) {
+        return Boolean.TRUE.equals(database.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM relationship_commitment WHERE partner_id = ? AND root = ?)",
+                Boolean.class,
+                partnerId,
+                root));
+    }
+
     record Published(String id, String content, Instant receivedAt) {
         Commitment commitment() {
             try {
