@@ -105,14 +105,10 @@ class AgreementsApi {
     }
 
     private AgreementView visible(Actor actor, String id) {
-        try {
-            return agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> isParty(actor, agreement))
-                    .orElseThrow(Refusal::notFound);
-        } catch (IllegalArgumentException notAnId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> isParty(actor, agreement))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

@@ -110,11 +110,7 @@ class ClaimsApi {
     }
 
     private static AgreementId agreement(String id) {
-        try {
-            return AgreementId.of(id);
-        } catch (IllegalArgumentException noId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id).orElseThrow(Refusal::notFound);
     }
 
     private static FieldProblem placed(FieldProblem problem) {

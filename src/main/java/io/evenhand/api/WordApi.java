@@ -223,18 +223,14 @@ class WordApi {
     }
 
     private AgreementView visible(Actor actor, String id) {
-        try {
-            return agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> agreement.termsVersion() > 0)
-                    .filter(agreement -> Visibility.of(actor)
-                            .covers(agreement.parties().stream()
-                                    .map(PartnerId::value)
-                                    .toList()))
-                    .orElseThrow(Refusal::notFound);
-        } catch (IllegalArgumentException notAnId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> agreement.termsVersion() > 0)
+                .filter(agreement -> Visibility.of(actor)
+                        .covers(agreement.parties().stream()
+                                .map(PartnerId::value)
+                                .toList()))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static ResponseEntity<byte[]> file(WordDrafts.Outgoing file) {

@@ -7,7 +7,6 @@ import io.evenhand.referral.Disclosures;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -60,14 +59,8 @@ class ContractReadings {
     }
 
     private void agreement(Actor actor, String id) {
-        read(id).flatMap(agreements::find).ifPresent(agreement -> disclosures.readContract(agreement, actor));
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        AgreementId.find(id)
+                .flatMap(agreements::find)
+                .ifPresent(agreement -> disclosures.readContract(agreement, actor));
     }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
@@ -214,7 +215,7 @@ public class Damages {
 
     private Optional<String> parties(String agreementId, PartnerId owing, PartnerId owed, Money amount) {
         Optional<List<PartnerId>> parties =
-                Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
+                AgreementId.find(agreementId).flatMap(agreements::find).map(AgreementView::parties);
         if (parties.isEmpty()) {
             return Optional.of("There is no such agreement.");
         }
@@ -226,7 +227,7 @@ public class Damages {
 
     /** Why they cannot be posted; empty when they can. */
     private Optional<String> problem(String agreementId, DamagesBasis basis) {
-        if (Invoicing.agreementId(agreementId).flatMap(agreements::find).isEmpty()) {
+        if (AgreementId.find(agreementId).flatMap(agreements::find).isEmpty()) {
             return Optional.of("There is no such agreement.");
         }
         if (basis.on().isAfter(Days.today(clock))) {

@@ -55,7 +55,7 @@ class DamagesReading {
         Set<AgreementId> agreementIds = new HashSet<>();
         for (DamagesClaim claim : found) {
             ids.addAll(List.of(new PartnerId(claim.debtorId()), new PartnerId(claim.creditorId())));
-            Invoicing.agreementId(claim.agreementId()).ifPresent(agreementIds::add);
+            AgreementId.find(claim.agreementId()).ifPresent(agreementIds::add);
         }
         Map<PartnerId, String> names = partners.namesOf(ids);
         Map<AgreementId, AgreementReference> references =

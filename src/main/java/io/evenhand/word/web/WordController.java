@@ -259,17 +259,13 @@ class WordController {
 
     /** An agreement under negotiation that the actor's organisation is a party to; 404 for every other. */
     private AgreementView agreement(Actor actor, String id) {
-        try {
-            return found(agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> agreement.termsVersion() > 0)
-                    .filter(agreement -> Visibility.of(actor)
-                            .covers(agreement.parties().stream()
-                                    .map(PartnerId::value)
-                                    .toList())));
-        } catch (IllegalArgumentException notAnId) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        return found(AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> agreement.termsVersion() > 0)
+                .filter(agreement -> Visibility.of(actor)
+                        .covers(agreement.parties().stream()
+                                .map(PartnerId::value)
+                                .toList())));
     }
 
     private static <T> T found(Optional<T> answer) {
