@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -123,6 +124,16 @@ public class Listings {
                     List.of(
                             "The list of this proof was never published in the network, so nobody can say how old it is."),
                     false);
+        }
+        Optional<PublishedCommitments.Earlier> earlier =
+                commitments.publishedBefore(partnerId, proof.commitment().root());
+        if (earlier.isPresent()) {
+            return new ListingView(
+                    false,
+                    List.of(
+                            "Another partner published this very list before, on %s. Whoever was shown an entry of that one could show it here: it does not speak for who claims."
+                                    .formatted(LocalDate.ofInstant(earlier.get().receivedAt(), ZoneOffset.UTC))),
+                    true);
         }
         // The network's own record counts: a file may be stamped by an authority of anybody's.
         ProofCheck check = ProofCheck.of(proof)
