@@ -82,9 +82,7 @@ public final class TrustedPath {
         if (at.isAfter(certificate.getNotAfter().toInstant())) {
             return Optional.of(new Objection.Ended());
         }
-        return trusted.contains(certificate) || leads(certificate, at)
-                ? Optional.empty()
-                : Optional.of(new Objection.NoPath());
+        return leads(certificate, at) ? Optional.empty() : Optional.of(new Objection.NoPath());
     }
 
     private static boolean isMeantFor(X509Certificate certificate, Use use) {
