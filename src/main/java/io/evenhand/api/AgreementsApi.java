@@ -1,6 +1,7 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
@@ -13,7 +14,6 @@ import io.evenhand.referral.Disclosures;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.TermsFormat;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -85,16 +84,10 @@ class AgreementsApi {
         if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
-        return ResponseEntity.ok()
+        return FileAnswer.toKeep(MediaType.APPLICATION_PDF, document.fileName())
                 .eTag(tag)
+                // It is asked for again by its hash: a copy may stay with whoever has it, and is asked about each time.
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(archive.load(new DocumentHash(hash)));
     }
 
@@ -105,14 +98,10 @@ class AgreementsApi {
     }
 
     private AgreementView visible(Actor actor, String id) {
-        try {
-            return agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> isParty(actor, agreement))
-                    .orElseThrow(Refusal::notFound);
-        } catch (IllegalArgumentException notAnId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> isParty(actor, agreement))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

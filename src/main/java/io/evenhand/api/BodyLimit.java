@@ -18,6 +18,12 @@ enum BodyLimit {
     WORD_FILE(ReturnedDrafts.MOST_BYTES, "Send at most 5 MB, without pictures."),
     /** What shows how it was, of a claim. */
     EVIDENCE(10 << 20, "Send at most 10 MB. Make the file smaller, or file it in parts."),
+    /** A decision with the evidence that it names. */
+    DECISION_FORM(
+            10 << 20,
+            "Send a proof of at most 128 KB, a document of at most 8 MB, or what shows a consent, of at most 9 MB."),
+    /** A certificate with its file. */
+    CERTIFICATE_FORM(4 << 20, "Send a file of at most 2 MB."),
     /** A signed document with what is attached to it. */
     DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs."),
     /** Documents, and the evidence of them. */
@@ -46,6 +52,14 @@ enum BodyLimit {
                 || path.startsWith(ComparisonsApi.COMPARISONS + "/") && path.endsWith("/files")) {
             return COMPARISON;
         }
+        if (isForm(request) && path.startsWith(TasksApi.TASKS + "/") && path.endsWith("/decision")) {
+            return DECISION_FORM;
+        }
+        if (isForm(request)
+                && path.startsWith(PartnersApi.PARTNERS + "/")
+                && path.endsWith(CompetenciesApi.TO_CERTIFICATES)) {
+            return CERTIFICATE_FORM;
+        }
         if (path.endsWith("/word/returned")) {
             return WORD_FILE;
         }
@@ -55,9 +69,17 @@ enum BodyLimit {
         return path.endsWith(FinanceApi.STATEMENTS) ? BANK_STATEMENT : REQUEST;
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+    }
+
+    /** Whether the server takes it apart as it comes: then its files lie outside of memory, and nobody reads it whole. */
+    boolean isTakenApart() {
+        return switch (this) {
+            case DOCUMENTS, DECISION_FORM, CERTIFICATE_FORM -> true;
+            case REQUEST, REVENUE, BANK_STATEMENT, COMPARISON, WORD_FILE, EVIDENCE, DOCUMENT -> false;
+        };
     }
 
     int mostBytes() {

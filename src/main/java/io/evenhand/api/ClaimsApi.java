@@ -1,6 +1,7 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.claim.ClaimAnswering;
 import io.evenhand.claim.ClaimId;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,11 +109,7 @@ class ClaimsApi {
     }
 
     private static AgreementId agreement(String id) {
-        try {
-            return AgreementId.of(id);
-        } catch (IllegalArgumentException noId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id).orElseThrow(Refusal::notFound);
     }
 
     private static FieldProblem placed(FieldProblem problem) {
@@ -234,15 +229,7 @@ class ClaimsApi {
     @GetMapping(EVIDENCE + "/{number}")
     ResponseEntity<byte[]> evidence(Actor actor, @PathVariable String id, @PathVariable int number) {
         StoredDocument file = reading.evidence(actor, id, number).orElseThrow(Refusal::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
+        return FileAnswer.toKeep(MediaType.parseMediaType(file.mediaType()), file.fileName())
                 .body(file.content());
     }
 

@@ -98,13 +98,15 @@ final class CompetenceResources {
         }
     }
 
+    /** @param file of which type its file is; null where none is kept, or it is not for the reader */
     record CertificateResource(
             String id,
             String name,
             String area,
             LocalDate issuedOn,
             @Nullable LocalDate expiresOn,
-            boolean expired) {
+            boolean expired,
+            @Nullable String file) {
         static CertificateResource of(ProfileView.Held held) {
             return new CertificateResource(
                     held.id(),
@@ -112,7 +114,8 @@ final class CompetenceResources {
                     held.area().id().value(),
                     held.issuedOn(),
                     held.expiresOn(),
-                    held.expired());
+                    held.expired(),
+                    held.file() == null ? null : held.file().mediaType());
         }
     }
 

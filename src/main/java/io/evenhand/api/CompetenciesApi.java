@@ -1,12 +1,14 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.api.CompetenceResources.AreaResource;
 import io.evenhand.api.CompetenceResources.NeedResource;
 import io.evenhand.api.CompetenceResources.ProfileResource;
 import io.evenhand.competence.Areas;
 import io.evenhand.competence.Competencies;
 import io.evenhand.competence.Matches;
+import io.evenhand.competence.NewCertificate;
 import io.evenhand.competence.OperationsSeekHelpPolicy;
 import io.evenhand.competence.ProfileFacts;
 import io.evenhand.competence.ProfileView;
@@ -15,6 +17,7 @@ import io.evenhand.competence.Wanted;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CompetenciesApi {
     private static final String AREAS = ApiPaths.V1 + "/areas";
     private static final String OF_PARTNER = PartnersApi.PARTNERS + "/{id}/competencies";
-    private static final String CERTIFICATES = OF_PARTNER + "/certificates";
+    static final String TO_CERTIFICATES = "/competencies/certificates";
+    private static final String CERTIFICATES = PartnersApi.PARTNERS + "/{id}" + TO_CERTIFICATES;
+    private static final String FILE = CERTIFICATES + "/{certificate}/file";
     private static final String NEED = ApiPaths.V1 + "/competencies/need";
 
     private final Areas areas;
@@ -84,17 +89,42 @@ class CompetenciesApi {
         return Representations.answer(request, ProfileResource.of(profile(actor, id)));
     }
 
-    /** A certificate by its facts; a copy of it is added on the desk. */
+    /** A certificate by its facts alone. */
     @PostMapping(
             path = CERTIFICATES,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> certify(Actor actor, @PathVariable String id, @RequestBody byte[] body) {
         ProfileView unused = own(actor, id);
-        String made = recorded(competencies.addCertificate(actor, new PartnerId(id), SentProfile.certificate(body)));
+        return certified(actor, id, SentProfile.certificate(body));
+    }
+
+    /** The same with the file of it, as the desk's form takes it. */
+    @PostMapping(
+            path = CERTIFICATES,
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> certifyWithFile(Actor actor, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        ProfileView unused = own(actor, id);
+        return certified(actor, id, SentProfile.certificate(request));
+    }
+
+    private ResponseEntity<byte[]> certified(Actor actor, String id, NewCertificate certificate) {
+        String made = recorded(competencies.addCertificate(actor, new PartnerId(id), certificate));
         return Representations.created(
-                URI.create(PartnersApi.PARTNERS + "/" + id + "/competencies/certificates/" + made),
+                URI.create(PartnersApi.PARTNERS + "/" + id + TO_CERTIFICATES + "/" + made),
                 ProfileResource.of(profile(actor, id)));
+    }
+
+    /** For the partner's own people and the host's steward: it names a person. */
+    @GetMapping(FILE)
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String id, @PathVariable String certificate) {
+        return PartnerId.read(id)
+                .flatMap(partner -> competencies.file(actor, partner, certificate))
+                .map(file -> FileAnswer.toKeep(
+                        file.type().mediaType(), "certificate." + file.type().ending(), file.content()))
+                .orElseThrow(Refusal::notFound);
     }
 
     @PostMapping(path = CERTIFICATES + "/{certificate}/withdrawal", produces = MediaType.APPLICATION_JSON_VALUE)

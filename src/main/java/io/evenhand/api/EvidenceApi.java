@@ -1,16 +1,14 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.bundle.BundleFile;
 import io.evenhand.bundle.EvidenceBundles;
 import io.evenhand.referral.Disclosures;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,16 +33,13 @@ class EvidenceApi {
     ResponseEntity<Resource> ofReferral(Actor actor, @PathVariable String id) throws IOException {
         BundleFile bundle = bundles.make(actor, id).orElseThrow(Refusal::notFound);
         // What is in it names the customer: it is logged who reads it.
-        disclosures.readInContract(id, actor);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(ZIP))
+        disclosures.readContracts(
+                bundles.agreementsIn(actor, id).stream()
+                        .filter(agreement -> agreement.document() != null)
+                        .toList(),
+                actor);
+        return FileAnswer.toKeep(MediaType.parseMediaType(ZIP), bundle.name())
                 .contentLength(bundle.size())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(bundle.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(new InputStreamResource(bundle.open()));
     }
 }

@@ -6,8 +6,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,10 +37,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BodyLimit limit = BodyLimit.of(request);
-        if (limit == BodyLimit.DOCUMENTS) {
-            // Nothing of it is kept, and the server takes it apart as it comes, within its own limit.
+        if (limit.isTakenApart()) {
             if (request.getContentLengthLong() > limit.mostBytes()) {
                 Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
+            } else if (isKept(limit)) {
+                form(request, limit, response, chain);
             } else {
                 chain.doFilter(request, response);
             }
@@ -49,25 +52,52 @@ class IdempotencyFilter extends OncePerRequestFilter {
             Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
             return;
         }
+        keyed(sent.get(), limit, sent.get().content(), response, chain);
+    }
+
+    /** Who does not say how long it is meets the server's own limit first, and then ours. */
+    private void form(HttpServletRequest request, BodyLimit limit, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] hash;
+        try {
+            Collection<Part> parts = SentForm.taken(request);
+            if (parts.stream().mapToLong(Part::getSize).sum() > limit.mostBytes()) {
+                throw Problem.TOO_LARGE.because(limit.remedy());
+            }
+            hash = SentForm.sha256(parts).getBytes(StandardCharsets.US_ASCII);
+        } catch (Refusal refusal) {
+            Problems.write(response, refusal);
+            return;
+        }
+        keyed(request, limit, hash, response, chain);
+    }
+
+    /** What is said of somebody's document is kept nowhere, and saying it twice changes nothing. */
+    private static boolean isKept(BodyLimit limit) {
+        return limit != BodyLimit.DOCUMENT && limit != BodyLimit.DOCUMENTS;
+    }
+
+    private void keyed(
+            HttpServletRequest request, BodyLimit limit, byte[] sent, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         String key = request.getHeader(KEY);
-        // What is said of somebody's document is kept nowhere, and saying it twice changes nothing.
-        boolean kept = limit != BodyLimit.DOCUMENT;
-        if (key == null || !request.getMethod().equals("POST") || !kept) {
-            chain.doFilter(sent.get(), response);
+        if (key == null || !request.getMethod().equals("POST") || !isKept(limit)) {
+            chain.doFilter(request, response);
         } else if (key.isBlank() || key.length() > LONGEST_KEY) {
             Problems.write(
                     response, Problem.MALFORMED.because("An Idempotency-Key has 1 to 255 characters; use a UUID."));
         } else {
-            once(key, sent.get(), response, chain);
+            once(key, request, sent, response, chain);
         }
     }
 
-    private void once(String key, SentBody request, HttpServletResponse response, FilterChain chain)
+    private void once(
+            String key, HttpServletRequest request, byte[] sent, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String token = String.valueOf(request.getAttribute(TokenFilter.TOKEN_ID));
         String id =
                 Representations.sha256(token.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
-        switch (answers.begin(id, token, hashOf(request))) {
+        switch (answers.begin(id, token, hashOf(request, sent))) {
             case Beginning.Begun begun -> work(id, request, response, chain);
             case Beginning.Answered answered -> replay(answered.answer(), response);
             case Beginning.AnotherRequest another ->
@@ -84,13 +114,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static String hashOf(SentBody request) {
+    private static String hashOf(HttpServletRequest request, byte[] sent) {
         return Representations.sha256(
                 (request.getMethod() + " " + request.getRequestURI() + query(request)).getBytes(StandardCharsets.UTF_8),
                 Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH))
                         .orElse("")
                         .getBytes(StandardCharsets.UTF_8),
-                request.content());
+                sent);
     }
 
     /** A dry run is another request than what it tries. */
@@ -98,7 +128,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return request.getQueryString() == null ? "" : "?" + request.getQueryString();
     }
 
-    private void work(String id, SentBody request, HttpServletResponse response, FilterChain chain)
+    private void work(String id, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         boolean answered = false;

@@ -2,18 +2,56 @@ package io.evenhand.api;
 
 import io.evenhand.decision.Decision;
 import io.evenhand.decision.Flaw;
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.NewConsent;
 import io.evenhand.terms.FieldProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a decision that was sent, and says at which of its fields something is wrong. */
 final class SentDecisions {
     private static final String DAY = "write it as 2026-03-31";
+    private static final String PROOF = "/evidence/proof";
+    private static final String DOCUMENT = "/evidence/document";
 
     private SentDecisions() {}
 
     /** @throws Refusal when the form of what was sent will not do */
     static Decision read(byte[] body) {
+        return read(body, new Files(null, null, null));
+    }
+
+    /** A decision as JSON in one part, and beside it the files that it names. @throws Refusal as above */
+    static Decision read(HttpServletRequest request) throws IOException {
+        SentForm form = SentForm.of(request, "decision", "proof", "document", "file");
+        return read(
+                form.json("decision"),
+                new Files(
+                        form.file("proof", PROOF)
+                                .map(SentForm.SentPart::content)
+                                .orElse(null),
+                        form.file("document", DOCUMENT)
+                                .map(SentDecisions::filed)
+                                .orElse(null),
+                        form.file("file", "/consent/file")
+                                .map(SentDecisions::filed)
+                                .orElse(null)));
+    }
+
+    private static FiledDocument filed(SentForm.SentPart part) {
+        return new FiledDocument(part.fileName(), part.content());
+    }
+
+    /** @param proof and document of evidence @param consent what shows one */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, and compared by nobody
+    private record Files(
+            byte @Nullable [] proof,
+            @Nullable FiledDocument document,
+            @Nullable FiledDocument consent) {}
+
+    private static Decision read(byte[] body, Files files) {
         SentFields sent = SentFields.of(
                 body,
                 "decision",
@@ -25,28 +63,40 @@ final class SentDecisions {
                 "dueOn",
                 "wording",
                 "consent");
-        Decision.Evidence evidence = null;
-        if (sent.has("evidence")) {
-            SentFields fields = sent.object("evidence", "title", "datedOn");
-            evidence = new Decision.Evidence(fields.text("title"), fields.text("datedOn"));
-        }
-        NewConsent consent = null;
-        if (sent.has("consent")) {
-            SentFields fields = sent.object("consent", "givenOn", "givenBy", "form");
-            consent = new NewConsent(fields.text("givenOn"), fields.text("givenBy"), fields.text("form"), null);
-        }
         Decision read = new Decision(
                 sent.text("decision"),
                 sent.optionalText("reason"),
                 sent.optionalText("personId"),
-                evidence,
+                evidence(sent, files),
                 sent.json("changes"),
                 sent.optionalText("dueOn"),
                 sent.optionalText("secondPersonId"),
                 sent.optionalText("wording"),
-                consent);
+                consent(sent, files));
         sent.done();
         return read;
+    }
+
+    private static Decision.@Nullable Evidence evidence(SentFields sent, Files files) {
+        if (!sent.has("evidence")) {
+            if (files.proof() != null || files.document() != null) {
+                sent.wrong("evidence", "is missing", "say what the file shows, and the day that it bears");
+            }
+            return null;
+        }
+        SentFields fields = sent.object("evidence", "title", "datedOn");
+        return new Decision.Evidence(fields.text("title"), fields.text("datedOn"), files.proof(), files.document());
+    }
+
+    private static @Nullable NewConsent consent(SentFields sent, Files files) {
+        if (!sent.has("consent")) {
+            if (files.consent() != null) {
+                sent.wrong("consent", "is missing", "say when, by whom and how the customer consented");
+            }
+            return null;
+        }
+        SentFields fields = sent.object("consent", "givenOn", "givenBy", "form");
+        return new NewConsent(fields.text("givenOn"), fields.text("givenBy"), fields.text("form"), files.consent());
     }
 
     static Refusal refusal(Flaw flaw) {
@@ -70,8 +120,8 @@ final class SentDecisions {
                     case Flaw.ConsentMissing missing ->
                         at("/consent", "is missing", "say when, by whom and how the customer consented");
                     case Flaw.ConsentUnfit unfit -> at("/consent/" + unfit.field(), "will not do", unfit.sentence());
-                    case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
-                    case Flaw.DocumentUnfit unfit -> at("/evidence/document", "is not taken", unfit.sentence());
+                    case Flaw.ProofUnreadable unreadable -> at(PROOF, "is no proof", unreadable.sentence());
+                    case Flaw.DocumentUnfit unfit -> at(DOCUMENT, "is not taken", unfit.sentence());
                     case Flaw.ChangesMissing missing ->
                         at("/changes", "are missing", "send a JSON merge patch of the terms");
                     case Flaw.ChangesUnsound unsound ->

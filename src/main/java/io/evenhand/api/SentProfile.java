@@ -1,11 +1,15 @@
 package io.evenhand.api;
 
 import io.evenhand.competence.AreaId;
+import io.evenhand.competence.CertificateFile;
 import io.evenhand.competence.CustomerSize;
 import io.evenhand.competence.Level;
 import io.evenhand.competence.NewCertificate;
 import io.evenhand.competence.ProfileFacts;
 import io.evenhand.competence.Sharing;
+import io.evenhand.terms.FieldProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program sends of its own partner's competencies. Whether it will do is for the room to say; here is only what can be read. */
 final class SentProfile {
+    private static final String FILE = "/file";
+
     private SentProfile() {}
 
     /** @throws Refusal naming everything that cannot be read */
@@ -54,6 +60,21 @@ final class SentProfile {
 
     /** @throws Refusal naming everything that cannot be read */
     static NewCertificate certificate(byte[] body) {
+        return certificate(body, null);
+    }
+
+    /** A certificate as JSON in one part, and the file of it beside. @throws Refusal as above */
+    static NewCertificate certificate(HttpServletRequest request) throws IOException {
+        SentForm form = SentForm.of(request, "certificate", "file");
+        CertificateFile file = form.file("file", FILE)
+                .map(sent -> CertificateFile.read(sent.content())
+                        .orElseThrow(() -> Refusal.invalid(List.of(new FieldProblem(
+                                FILE, "is not taken", "send a PDF, PNG or JPEG file of at most 2 MB")))))
+                .orElse(null);
+        return certificate(form.json("certificate"), file);
+    }
+
+    private static NewCertificate certificate(byte[] body, @Nullable CertificateFile file) {
         SentFields sent = SentFields.of(body, "area", "name", "issuedOn", "expiresOn");
         Optional<AreaId> area = AreaId.read(sent.text("area"));
         if (area.isEmpty()) {
@@ -65,7 +86,7 @@ final class SentProfile {
         LocalDate expiresOn = until == null ? null : day(sent, "expiresOn", until);
         sent.done();
         return new NewCertificate(
-                area.orElseThrow(), name, Optional.ofNullable(issuedOn).orElseThrow(), expiresOn, null);
+                area.orElseThrow(), name, Optional.ofNullable(issuedOn).orElseThrow(), expiresOn, file);
     }
 
     private static @Nullable LocalDate day(SentFields sent, String name, String written) {

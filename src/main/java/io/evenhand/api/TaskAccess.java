@@ -44,6 +44,7 @@ class TaskAccess {
     private final Obligations obligations;
     private final PeriodPages periods;
     private final Deciders deciders;
+    private final PriorClaims priors;
 
     TaskAccess(
             HumanTasks tasks,
@@ -52,7 +53,9 @@ class TaskAccess {
             Agreements agreements,
             Obligations obligations,
             PeriodPages periods,
-            Deciders deciders) {
+            Deciders deciders,
+            PriorClaims priors) {
+        this.priors = priors;
         this.obligations = obligations;
         this.periods = periods;
         this.tasks = tasks;
@@ -124,6 +127,7 @@ class TaskAccess {
                 task.decision(),
                 task.reason() == null || task.reason().isBlank() ? null : task.reason(),
                 need(actor, task),
+                priors.of(task),
                 form.decisions().stream().map(option -> option(form, option)).toList());
     }
 

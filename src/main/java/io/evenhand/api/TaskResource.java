@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inPerson whether a person decides it on the desk, and no token
  * @param decidedBy the person's name; null while it is open, and where it was never decided
  * @param need what a candidate is offered; null in other tasks
+ * @param priorClaim what whoever judges a claimed prior relationship reads; null in other tasks
  * @param termsVersion the terms on the table; null where the task is not about an agreement
  */
 record TaskResource(
@@ -36,6 +37,7 @@ record TaskResource(
         @Nullable String decision,
         @Nullable String reason,
         ReferralResource.@Nullable NeedResource need,
+        @Nullable PriorClaimResource priorClaim,
         List<Option> decisions) {
     /**
      * @param reason whether it is given with a reason: none, optional or required

@@ -8,6 +8,7 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,13 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnWebApplication
 class TasksApi {
-    private static final String TASKS = ApiPaths.V1 + "/tasks";
+    static final String TASKS = ApiPaths.V1 + "/tasks";
     private static final int SOON_SECONDS = 5;
 
     private final TaskAccess access;
     private final Decisions decisions;
+    private final PriorClaims priors;
 
-    TasksApi(TaskAccess access, Decisions decisions) {
+    TasksApi(TaskAccess access, Decisions decisions, PriorClaims priors) {
+        this.priors = priors;
         this.access = access;
         this.decisions = decisions;
     }
@@ -55,6 +58,23 @@ class TasksApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> decide(
             Actor actor, @PathVariable String key, @RequestBody byte[] body, HttpServletRequest request) {
+        HumanTaskView task = decidable(actor, key);
+        return decided(actor, task, SentDecisions.read(body), request);
+    }
+
+    /** The same with the files that a decision names, as the desk's form takes them. */
+    @PostMapping(
+            path = TASKS + "/{key}/decision",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> decideWithFiles(Actor actor, @PathVariable String key, HttpServletRequest request)
+            throws IOException {
+        HumanTaskView task = decidable(actor, key);
+        return decided(actor, task, SentDecisions.read(request), request);
+    }
+
+    /** Before anything that was sent is looked at. */
+    private HumanTaskView decidable(Actor actor, String key) {
         HumanTaskView task = access.visible(actor, key);
         if (!HumanTasks.isFor(task, actor)) {
             throw notYours(task);
@@ -63,12 +83,34 @@ class TasksApi {
             throw Problem.NOT_ALLOWED.because(
                     "This binds the organisation, or pays for it, as a signature does: a person decides it at the desk.");
         }
-        Decision sent = SentDecisions.read(body);
+        return task;
+    }
+
+    private ResponseEntity<byte[]> decided(Actor actor, HumanTaskView task, Decision sent, HttpServletRequest request) {
         if (!stands(task, actor, sent)) {
             Representations.requireUnchanged(request, access.one(actor, task));
             take(task, decisions.decide(actor, task, sent));
         }
-        return Representations.answer(request, access.one(actor, access.visible(actor, key)));
+        return Representations.answer(
+                request, access.one(actor, access.visible(actor, String.valueOf(task.taskKey()))));
+    }
+
+    /** A proof as it was handed in with a claimed prior relationship, for whoever judges that. */
+    @GetMapping(path = TASKS + "/{key}/prior/proof", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> proof(Actor actor, @PathVariable String key) {
+        return priors.proof(access.visible(actor, key)).orElseThrow(Refusal::notFound);
+    }
+
+    /** The commitment that its owner had published, against which the proof is held. */
+    @GetMapping(path = TASKS + "/{key}/prior/commitment", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> commitment(Actor actor, @PathVariable String key) {
+        return priors.commitment(access.visible(actor, key)).orElseThrow(Refusal::notFound);
+    }
+
+    /** The evidence itself. */
+    @GetMapping(TASKS + "/{key}/prior/document")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String key) {
+        return priors.document(access.visible(actor, key)).orElseThrow(Refusal::notFound);
     }
 
     private static Refusal notYours(HumanTaskView task) {

@@ -1,6 +1,7 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
@@ -18,7 +19,6 @@ import io.evenhand.word.WordProposals;
 import io.evenhand.workflow.HumanTaskView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -223,29 +220,18 @@ class WordApi {
     }
 
     private AgreementView visible(Actor actor, String id) {
-        try {
-            return agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> agreement.termsVersion() > 0)
-                    .filter(agreement -> Visibility.of(actor)
-                            .covers(agreement.parties().stream()
-                                    .map(PartnerId::value)
-                                    .toList()))
-                    .orElseThrow(Refusal::notFound);
-        } catch (IllegalArgumentException notAnId) {
-            throw Refusal.notFound();
-        }
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> agreement.termsVersion() > 0)
+                .filter(agreement -> Visibility.of(actor)
+                        .covers(agreement.parties().stream()
+                                .map(PartnerId::value)
+                                .toList()))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static ResponseEntity<byte[]> file(WordDrafts.Outgoing file) {
-        return ResponseEntity.status(HttpStatus.OK)
-                .contentType(MediaType.parseMediaType(DOCX))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+        return FileAnswer.toKeep(MediaType.parseMediaType(DOCX), file.fileName())
                 .body(file.content());
     }
 

@@ -87,6 +87,13 @@ public class EvidenceBundles {
         });
     }
 
+    /** Whose documents such a bundle holds for the actor, once there are any. The caller has made sure of the referral. */
+    public List<AgreementView> agreementsIn(Actor actor, String referralId) {
+        return agreements.ofSubject(actor, referralId).stream()
+                .filter(agreement -> isParty(actor, agreement))
+                .toList();
+    }
+
     private Optional<ReferralView> referral(Actor actor, String id) {
         try {
             return referrals.show(actor, ReferralId.of(id));
@@ -107,9 +114,7 @@ public class EvidenceBundles {
     }
 
     private List<BundleItem> items(Actor actor, ReferralView referral) {
-        List<AgreementView> its = agreements.ofSubject(actor, referral.id().value()).stream()
-                .filter(agreement -> isParty(actor, agreement))
-                .toList();
+        List<AgreementView> its = agreementsIn(actor, referral.id().value());
         Map<String, EvidenceRecord> records = evidence.find(
                 its.stream().map(agreement -> agreement.id().value()).toList());
         List<BundleItem> items = new ArrayList<>();

@@ -2,53 +2,80 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.bundle.EvidenceBundles;
+import io.evenhand.protection.WindowLine;
+import io.evenhand.protection.Windows;
 import io.evenhand.referral.Disclosures;
 import io.evenhand.workflow.HumanTasks;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.stereotype.Component;
 
 /**
- * Agreements name the customer to whoever must approve, sign or execute them: before a page of one is shown, it is logged who reads it.
- * An NDA names nobody: it is signed before.
+ * Agreements name the customer to whoever must approve, sign or execute them, and windows to whoever holds them or is bound by them. What was
+ * shown of one is logged with who reads it; an NDA names nobody: it is signed before. Whoever is asked to sign, and reads at the place where
+ * that is done, is in the agreement's own evidence, which {@link CeremonyReaders} tells.
  */
-@ControllerAdvice(
-        basePackages = {
-            "io.evenhand.desk",
-            "io.evenhand.word.web",
-            "io.evenhand.wording.web",
-            "io.evenhand.settlement.web"
-        })
+@Component
 @ConditionalOnWebApplication
 class ContractReadings {
     private final Disclosures disclosures;
     private final Agreements agreements;
     private final HumanTasks tasks;
+    private final Windows windows;
+    private final EvidenceBundles bundles;
 
-    ContractReadings(Disclosures disclosures, Agreements agreements, HumanTasks tasks) {
+    ContractReadings(
+            Disclosures disclosures,
+            Agreements agreements,
+            HumanTasks tasks,
+            Windows windows,
+            EvidenceBundles bundles) {
+        this.bundles = bundles;
         this.disclosures = disclosures;
         this.agreements = agreements;
         this.tasks = tasks;
+        this.windows = windows;
     }
 
-    @ModelAttribute
-    void beforeItIsRead(Actor actor, HttpServletRequest request) {
-        String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        if (!(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)) {
-            return;
-        }
+    /**
+     * The actor is about to be shown what is at this address, which is theirs to see: nothing is logged of what was refused, and nothing is
+     * asked where nothing is shown.
+     *
+     * @param variables of the address, by name
+     */
+    void shown(Actor actor, String pattern, Map<?, ?> variables) {
+        String id = String.valueOf(variables.get("id"));
         if (pattern.startsWith("/agreements/{id}")) {
-            agreement(actor, String.valueOf(variables.get("id")));
+            agreement(actor, id);
         } else if (pattern.startsWith("/tasks/{key}")) {
             task(actor, String.valueOf(variables.get("key")));
-        } else if (pattern.startsWith("/referrals/{id}/documents/") || pattern.equals("/referrals/{id}/evidence.zip")) {
-            disclosures.readInContract(String.valueOf(variables.get("id")), actor);
+        } else if (pattern.startsWith("/referrals/{id}/documents/")) {
+            String hash = String.valueOf(variables.get("hash"));
+            disclosures.readContracts(
+                    agreements.ofSubject(actor, id).stream()
+                            .filter(agreement -> isDocument(agreement, hash))
+                            .toList(),
+                    actor);
+        } else if (pattern.equals("/referrals/{id}/evidence.zip")) {
+            disclosures.readContracts(
+                    bundles.agreementsIn(actor, id).stream()
+                            .filter(agreement -> agreement.document() != null)
+                            .toList(),
+                    actor);
+        } else if (pattern.equals("/protection/{id}")) {
+            windows.find(actor, id)
+                    .filter(WindowLine::isNamed)
+                    .flatMap(window -> agreements.numbered(window.agreement()))
+                    .ifPresent(agreement -> disclosures.readInWindow(agreement.subject(), actor));
         }
+    }
+
+    private static boolean isDocument(AgreementView agreement, String hash) {
+        AgreementView.Document document = agreement.document();
+        return document != null && document.hash().equals(hash);
     }
 
     private void task(Actor actor, String key) {
@@ -60,14 +87,8 @@ class ContractReadings {
     }
 
     private void agreement(Actor actor, String id) {
-        read(id).flatMap(agreements::find).ifPresent(agreement -> disclosures.readContract(agreement, actor));
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        AgreementId.find(id)
+                .flatMap(agreements::find)
+                .ifPresent(agreement -> disclosures.readContract(agreement, actor));
     }
 }

@@ -1,12 +1,9 @@
 package io.evenhand.desk;
 
+import io.evenhand.access.FileAnswer;
 import io.evenhand.desk.ReferralReading.DocumentFile;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -28,23 +25,11 @@ final class DeskAnswers {
 
     /** A file to keep. */
     static ResponseEntity<byte[]> download(DocumentFile file) {
-        return file(file, ContentDisposition.attachment());
+        return FileAnswer.toKeep(file.mediaType(), file.fileName(), file.content());
     }
 
     /** A file to read in the browser. */
     static ResponseEntity<byte[]> inline(DocumentFile file) {
-        return file(file, ContentDisposition.inline());
-    }
-
-    private static ResponseEntity<byte[]> file(DocumentFile file, ContentDisposition.Builder disposition) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        disposition
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.content());
+        return FileAnswer.toRead(file.mediaType(), file.fileName(), file.content());
     }
 }

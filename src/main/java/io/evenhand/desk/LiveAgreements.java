@@ -96,23 +96,18 @@ class LiveAgreements {
 
     /** Empty for an unknown id, for a stranger's, and for that of a change, which is shown with what it changes. */
     Optional<Seen> seen(Actor actor, String id) {
-        return read(id).flatMap(known -> changes.standing(known)
-                .map(standing -> {
-                    AgreementView agreement = agreements.get(known);
-                    return new Seen(agreement, cut(actor, agreement, standing));
-                })
-                .filter(found -> Visibility.of(actor)
-                        .covers(Stream.concat(found.agreement().parties().stream(), found.standing().further().stream())
-                                .map(PartnerId::value)
-                                .toList())));
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        return AgreementId.find(id)
+                .flatMap(known -> changes.standing(known)
+                        .map(standing -> {
+                            AgreementView agreement = agreements.get(known);
+                            return new Seen(agreement, cut(actor, agreement, standing));
+                        })
+                        .filter(found -> Visibility.of(actor)
+                                .covers(Stream.concat(
+                                                found.agreement().parties().stream(),
+                                                found.standing().further().stream())
+                                        .map(PartnerId::value)
+                                        .toList())));
     }
 
     /** Whether the viewer may propose a change here and now. */

@@ -27,6 +27,11 @@ class PriorProofController {
         return download(found(tasks.visible(actor, key).flatMap(proofs::proof)));
     }
 
+    @GetMapping("/tasks/{key}/prior/document")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable long key) {
+        return download(found(tasks.visible(actor, key).flatMap(proofs::documentFile)));
+    }
+
     @GetMapping("/tasks/{key}/prior/commitment.json")
     ResponseEntity<byte[]> commitment(Actor actor, @PathVariable long key) {
         return download(found(tasks.visible(actor, key).flatMap(proofs::commitment)));

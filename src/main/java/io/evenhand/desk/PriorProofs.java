@@ -11,6 +11,7 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDesk.FiledEvidence;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.ListingView;
 import io.evenhand.relationship.Listings.HandedIn;
 import io.evenhand.workflow.HumanTaskView;
@@ -45,11 +46,7 @@ class PriorProofs {
             sections.add(Section.facts("The evidence", facts(claimant, evidence)));
             ListingView listing = evidence.listing();
             if (listing != null) {
-                boolean published = referrals
-                        .proof(referral.id(), claimant)
-                        .flatMap(one -> Optional.ofNullable(one.commitment()))
-                        .isPresent();
-                sections.add(listing(task, evidence, listing, published));
+                sections.add(listing(task, evidence, listing));
             }
         });
         return sections;
@@ -66,11 +63,11 @@ class PriorProofs {
         return facts;
     }
 
-    private static Section listing(HumanTaskView task, FiledEvidence evidence, ListingView listing, boolean published) {
+    private static Section listing(HumanTaskView task, FiledEvidence evidence, ListingView listing) {
         String folder = "/tasks/" + task.taskKey() + "/prior/";
         List<Link> files = new ArrayList<>();
         files.add(new Link("Download proof.json, as it was handed in", folder + "proof.json"));
-        if (published) {
+        if (listing.published()) {
             files.add(new Link("Download commitment.json, as they published it", folder + "commitment.json"));
         }
         return new Section(
@@ -84,7 +81,7 @@ class PriorProofs {
                 listing.sentences(),
                 null,
                 files,
-                command(evidence, published));
+                command(evidence, listing.published()));
     }
 
     private static String command(FiledEvidence evidence, boolean published) {
@@ -106,6 +103,22 @@ class PriorProofs {
         return handedIn(task)
                 .flatMap(one -> Optional.ofNullable(one.commitment()))
                 .map(content -> file("commitment.json", content));
+    }
+
+    /** Which invoice or contract was handed in; empty for any other task, and where none was. */
+    Optional<HandedInDocuments.Named> document(HumanTaskView task) {
+        return task.elementId().equals(JUDGE)
+                ? referrals.document(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
+                : Optional.empty();
+    }
+
+    /** The document itself. */
+    Optional<DocumentFile> documentFile(HumanTaskView task) {
+        return task.elementId().equals(JUDGE)
+                ? referrals
+                        .documentFile(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
+                        .map(one -> new DocumentFile(one.fileName(), one.mediaType(), one.content()))
+                : Optional.empty();
     }
 
     private static DocumentFile file(String name, byte[] content) {

@@ -3,15 +3,13 @@ package io.evenhand.desk;
 import static io.evenhand.desk.DeskAnswers.found;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.bundle.BundleFile;
 import io.evenhand.bundle.EvidenceBundles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,15 +30,8 @@ class ReferralEvidenceController {
     @GetMapping("/referrals/{id}/evidence.zip")
     ResponseEntity<Resource> evidence(Actor actor, @PathVariable String id) throws IOException {
         BundleFile bundle = found(bundles.make(actor, id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
+        return FileAnswer.toKeep(MediaType.parseMediaType("application/zip"), bundle.name())
                 .contentLength(bundle.size())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(bundle.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
                 .body(new InputStreamResource(bundle.open()));
     }
 }

@@ -48,7 +48,7 @@ class TasksController {
     private final FilledIntroductions introductions;
     private final Confirmations confirmations;
     private final Lookalikes lookalikes;
-    private final PriorDocuments handedIn;
+    private final PriorProofs handedIn;
     private final Comparisons comparisons;
 
     TasksController(
@@ -58,7 +58,7 @@ class TasksController {
             FilledIntroductions introductions,
             Confirmations confirmations,
             Lookalikes lookalikes,
-            PriorDocuments handedIn,
+            PriorProofs handedIn,
             Comparisons comparisons) {
         this.tasks = tasks;
         this.decisions = decisions;
@@ -145,18 +145,15 @@ class TasksController {
                 dueOn,
                 "",
                 proof == null ? new byte[0] : proof.getBytes(),
-                document == null || document.isEmpty()
-                        ? null
-                        : new FiledDocument(
-                                Objects.requireNonNullElse(document.getOriginalFilename(), ""), document.getBytes()),
-                new NewConsent(consentOn, consentBy, consentForm, shown(consentFile)));
+                filed(document),
+                new NewConsent(consentOn, consentBy, consentForm, filed(consentFile)));
         return answered(actor, key, typed, model, response, next);
     }
 
-    private static NewConsent.@Nullable Shown shown(@Nullable MultipartFile file) throws IOException {
+    private static @Nullable FiledDocument filed(@Nullable MultipartFile file) throws IOException {
         return file == null || file.isEmpty()
                 ? null
-                : new NewConsent.Shown(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
+                : new FiledDocument(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
     }
 
     private String answered(
@@ -228,7 +225,8 @@ class TasksController {
                         .flatMap(task -> introductions.ofDeclined(actor, task))
                         .orElse(null));
         model.addAttribute(
-                "handedIn", tasks.visible(actor, key).flatMap(handedIn::named).orElse(null));
+                "handedIn",
+                tasks.visible(actor, key).flatMap(handedIn::document).orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "desk/task";

@@ -36,8 +36,11 @@ class ToldPeopleController {
     private final ReferralActions actions;
     private final Disclosures disclosures;
     private final Introductions introductions;
+    private final CeremonyReaders readers;
 
-    ToldPeopleController(ReferralActions actions, Disclosures disclosures, Introductions introductions) {
+    ToldPeopleController(
+            ReferralActions actions, Disclosures disclosures, Introductions introductions, CeremonyReaders readers) {
+        this.readers = readers;
         this.introductions = introductions;
         this.actions = actions;
         this.disclosures = disclosures;
@@ -89,6 +92,7 @@ class ToldPeopleController {
         List<ToldPerson> people = disclosures.people(referral.id(), actor);
         model.addAttribute("referral", referral);
         model.addAttribute("people", people);
+        model.addAttribute("signers", readers.of(referral.id()));
         model.addAttribute("disclosed", disclosures.isDisclosed(referral.id()));
         model.addAttribute("problems", problems);
         return "desk/told-people";

@@ -25,6 +25,10 @@ interface DisclosureRepository extends JpaRepository<Disclosure, String> {
                     + " and not exists (select 1 from Disclosure d where d.referral.value = p.referralId and d.personId = :personId)")
     List<String> findNotToldTo(String partner, String personId);
 
+    /** Those of these that are referrals which another than the partner introduced. */
+    @Query("select r.id.value from Referral r where r.id.value in :referrals and r.introducer.value <> :partner")
+    List<String> findOfOthers(String partner, Collection<String> referrals);
+
     /** Those of these that are referrals. */
     @Query("select r.id.value from Referral r where r.id.value in :referrals")
     List<String> findReferrals(Collection<String> referrals);

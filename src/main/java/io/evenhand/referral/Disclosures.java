@@ -233,25 +233,41 @@ public class Disclosures implements CustomersHidden {
                 "chosen-" + UUID.randomUUID());
     }
 
-    /** Somebody reads an agreement: what it says names the customer, unless it is an NDA, which is signed before. */
+    /**
+     * Somebody reads an agreement: what it says names the customer, unless it is an NDA, which is signed before. The caller has made sure that
+     * it is theirs to read.
+     */
     @RepeatedWhenRaced
     public void readContract(AgreementView agreement, Actor actor) {
-        if (!agreement.kind().equals(AgreementKind.NDA)) {
-            readInContract(agreement.subject(), actor);
-        }
+        readContracts(List.of(agreement), actor);
+    }
+
+    /** The same of several in one. */
+    @RepeatedWhenRaced
+    public void readContracts(Collection<AgreementView> read, Actor actor) {
+        read.stream()
+                .filter(agreement -> !agreement.kind().equals(AgreementKind.NDA))
+                .map(AgreementView::subject)
+                .distinct()
+                .forEach(subject -> readName(subject, actor, "an agreement"));
+    }
+
+    /** Somebody reads on a window whom it protects. The caller has made sure that they are named there. */
+    @RepeatedWhenRaced
+    public void readInWindow(String subject, Actor actor) {
+        readName(subject, actor, "a protection window");
     }
 
     /**
-     * Somebody of a deliverer reads an agreement that names the customer, as whoever approves or signs it must: from then on it is one of
-     * those who know, and the log says how. Idempotent; nothing before the disclosure, and nothing for others.
+     * Somebody reads who the customer is where it must be said: a deliverer's people who approve, sign or execute, and those of a partner that
+     * came into an agreement or a window later and has no part in the referral. From then on they are among those who know, and the log says
+     * how. Idempotent; nothing before the disclosure, nothing for the introducer, whose customer it is, and nothing for the host.
      */
-    @RepeatedWhenRaced
-    public void readInContract(String subject, Actor actor) {
+    private void readName(String subject, Actor actor, String where) {
         String personId = actor.personId();
         if (personId == null
-                || disclosures
-                        .findDelivered(actor.partnerId(), List.of(subject))
-                        .isEmpty()) {
+                || actor.partnerId().equals(Actor.HOST)
+                || disclosures.findOfOthers(actor.partnerId(), List.of(subject)).isEmpty()) {
             return;
         }
         ReferralId id = ReferralId.of(subject);
@@ -261,7 +277,7 @@ public class Disclosures implements CustomersHidden {
             history.tell(
                     id,
                     actor.displayName(),
-                    "read who the customer is in an agreement, for " + book.nameOf(own),
+                    "read who the customer is in " + where + ", for " + book.nameOf(own),
                     "read-" + personId);
         }
     }

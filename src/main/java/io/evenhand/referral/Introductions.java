@@ -56,7 +56,7 @@ public class Introductions {
         }
         ShownFile shown = null;
         if (written.file() != null) {
-            switch (ShownFile.look(written.file().name(), written.file().content())) {
+            switch (ShownFile.look(written.file().fileName(), written.file().content())) {
                 case ShownFile.Look.Fit fit -> shown = fit.file();
                 case ShownFile.Look.Unfit unfit -> {
                     return new ConsentResult.Unfit("file", unfit.why());

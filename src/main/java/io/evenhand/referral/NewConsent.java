@@ -14,8 +14,4 @@ public record NewConsent(
         String givenOn,
         String givenBy,
         String form,
-        @Nullable Shown file) {
-    /** @param name as the browser says it */
-    @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
-    public record Shown(String name, byte[] content) {}
-}
+        @Nullable FiledDocument file) {}

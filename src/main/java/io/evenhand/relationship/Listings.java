@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,11 +42,15 @@ public class Listings {
         this.clock = clock;
     }
 
-    /** Why a file is no proof, as a sentence; empty for one that can be checked. */
+    /**
+     * Why a file is no proof, as a sentence; empty for one that can be checked. Whoever claims does so once: what is not even of the list that
+     * it names is handed back rather than kept against them.
+     */
     public static Optional<String> flaw(byte[] file) {
         try {
-            Proof unused = CommitmentFormat.readProof(file);
-            return Optional.empty();
+            return CommitmentFormat.readProof(file)
+                    .contradiction()
+                    .map(sentence -> sentence + " Hand in the file as 'relationships open' wrote it.");
         } catch (UnreadableFileException unreadable) {
             return Optional.ofNullable(unreadable.getMessage());
         }
@@ -102,7 +107,7 @@ public class Listings {
                     "The entry names its evidence by SHA-256 " + proof.entry().evidence()
                             + ". The document was not handed in, so nobody has compared it: ask for it, and hold it against that.");
         }
-        return new ListingView(listing.proven() && sameDay, sentences);
+        return new ListingView(listing.proven() && sameDay, sentences, listing.published());
     }
 
     private ListingView check(
@@ -117,7 +122,18 @@ public class Listings {
             return new ListingView(
                     false,
                     List.of(
-                            "The list of this proof was never published in the network, so nobody can say how old it is."));
+                            "The list of this proof was never published in the network, so nobody can say how old it is."),
+                    false);
+        }
+        Optional<PublishedCommitments.Earlier> earlier =
+                commitments.publishedBefore(partnerId, proof.commitment().root());
+        if (earlier.isPresent()) {
+            return new ListingView(
+                    false,
+                    List.of(
+                            "Another partner published this very list before, on %s. Whoever was shown an entry of that one could show it here: it does not speak for who claims."
+                                    .formatted(LocalDate.ofInstant(earlier.get().receivedAt(), ZoneOffset.UTC))),
+                    true);
         }
         // The network's own record counts: a file may be stamped by an authority of anybody's.
         ProofCheck check = ProofCheck.of(proof)
@@ -132,13 +148,13 @@ public class Listings {
             check.evidence(document);
         }
         return switch (check.verdict()) {
-            case Verdict.Proven proven -> new ListingView(true, proven.facts());
+            case Verdict.Proven proven -> new ListingView(true, proven.facts(), true);
             case Verdict.Listed listed ->
                 throw new IllegalStateException("The network's own record says when the list was published");
             case Verdict.NotProven not -> {
                 List<String> sentences = new ArrayList<>(not.reasons());
                 sentences.addAll(not.facts());
-                yield new ListingView(false, sentences);
+                yield new ListingView(false, sentences, true);
             }
         };
     }
@@ -148,10 +164,13 @@ public class Listings {
     public Optional<ListingView> of(String evidenceId) {
         return database
                 .query(
-                        "SELECT proven, sentences FROM relationship_listing WHERE evidence_id = ?",
+                        "SELECT partner_id, proven, sentences, proof FROM relationship_listing WHERE evidence_id = ?",
                         (row, number) -> new ListingView(
                                 row.getBoolean("proven"),
-                                Arrays.asList(row.getString("sentences").split("\n"))),
+                                Arrays.asList(row.getString("sentences").split("\n")),
+                                commitments.isPublished(
+                                        row.getString("partner_id"),
+                                        root(row.getString("proof").getBytes(StandardCharsets.UTF_8)))),
                         evidenceId)
                 .stream()
                 .findFirst();
@@ -174,12 +193,12 @@ public class Listings {
     }
 
     private Optional<byte[]> published(String partnerId, byte[] proof) {
+        return commitments.find(partnerId, root(proof)).map(one -> one.content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String root(byte[] proof) {
         try {
-            return commitments
-                    .find(
-                            partnerId,
-                            CommitmentFormat.readProof(proof).commitment().root())
-                    .map(one -> one.content().getBytes(StandardCharsets.UTF_8));
+            return CommitmentFormat.readProof(proof).commitment().root();
         } catch (UnreadableFileException changed) {
             throw new IllegalStateException("A proof that was handed in was changed", changed);
         }

@@ -23,7 +23,9 @@ final class BroughtCertificatePolicy {
     private static final int RSA_BITS = 3_000;
     private static final Instant AGEING_RSA_ENDS =
             LocalDate.of(2029, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final int LONGEST_CHAIN = 8;
+    /** With the certificate itself and the root: what is longer, nobody would believe who checks what it signed. */
+    private static final int LONGEST_CHAIN = TrustedPath.MOST_BETWEEN + 2;
+
     private static final int CERTIFICATE_SIGN = 5;
 
     private BroughtCertificatePolicy() {}

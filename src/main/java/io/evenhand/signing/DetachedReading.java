@@ -1,5 +1,6 @@
 package io.evenhand.signing;
 
+import io.evenhand.signing.TrustedPath.Use;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -73,14 +74,7 @@ public sealed interface DetachedReading {
             if (ofTime.isPresent()) {
                 return Optional.of("The certificate of its timestamp " + ofTime.get() + ".");
             }
-            if (!DocumentSigningPolicy.isForDocuments(signer)) {
-                return Optional.of("The signer's certificate was not made for signing.");
-            }
-            Optional<String> ofSigner = trusted.flaw(signer, beside, at);
-            if (ofSigner.isPresent()) {
-                return Optional.of("The signer's certificate " + ofSigner.get() + ".");
-            }
-            return Optional.empty();
+            return trusted.flaw(signer, Use.SIGNING, beside, at).map(flaw -> "The signer's certificate " + flaw + ".");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.evenhand.signing;
 
+import io.evenhand.signing.TrustedPath.Use;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +37,6 @@ public sealed interface TimestampReading {
      */
     record Sound(Instant time, String authority, X509Certificate certificate, List<X509Certificate> beside)
             implements TimestampReading {
-        private static final String TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
-
         public Sound {
             beside = List.copyOf(beside);
         }
@@ -49,19 +47,11 @@ public sealed interface TimestampReading {
          * more.
          */
         public Optional<String> distrust(TrustedAuthorities trusted) {
-            try {
-                List<String> purposes = certificate.getExtendedKeyUsage();
-                if (purposes == null || !purposes.equals(List.of(TIMESTAMPING))) {
-                    return Optional.of("is not made for timestamps");
-                }
-            } catch (CertificateParsingException unreadable) {
-                return Optional.of("cannot be read");
-            }
             if (trusted.now().isAfter(certificate.getNotAfter().toInstant())) {
                 return Optional.of("has ended since, on "
                         + LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC));
             }
-            return trusted.flaw(certificate, beside, time);
+            return trusted.flaw(certificate, Use.TIME_STAMPING, beside, time);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.evenhand.verification;
 
+import io.evenhand.signing.DocumentSigningPolicy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -189,7 +190,7 @@ record SignatureEnvelope(
     }
 
     private static void requireStrongKey(X509CertificateHolder certificate) throws GeneralSecurityException, Broken {
-        String weakness = CertificateRules.weakness(converted(certificate).getPublicKey());
+        String weakness = DocumentSigningPolicy.weakness(converted(certificate).getPublicKey());
         if (weakness != null) {
             throw new Broken(weakness);
         }

@@ -2,7 +2,7 @@ package io.evenhand.verification;
 
 import io.evenhand.signing.CertificateSubject;
 import io.evenhand.signing.SignatureInside;
-import io.evenhand.verification.CertificateRules.Use;
+import io.evenhand.signing.TrustedPath.Use;
 import io.evenhand.verification.SignatureEnvelope.Stamp;
 import io.evenhand.verification.SignatureSummary.Kind;
 import io.evenhand.verification.Trust.Judgement;

@@ -107,20 +107,13 @@ public class AgreementVersions {
 
     /** Empty for an unknown id and for a stranger's alike. */
     public Optional<Standing> of(Actor actor, String id) {
-        return read(id).flatMap(agreements::find)
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
                 .filter(agreement -> Visibility.of(actor)
                         .covers(agreement.parties().stream()
                                 .map(PartnerId::value)
                                 .toList()))
                 .map(this::standing);
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 
     private Standing standing(AgreementView agreement) {

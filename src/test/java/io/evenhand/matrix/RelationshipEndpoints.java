@@ -69,6 +69,15 @@ final class RelationshipEndpoints {
                         .ofParticipants()
                         .by(OPERATIONS),
                 program(post(comparisons + "/{id}/end")).ofParticipants().by(OPERATIONS),
+                program(get("/api/v1/tasks/{key}/prior/document"))
+                        .ofOwnPartner()
+                        .about("/api/v1/tasks/{key}", Sample.HANDED_IN),
+                program(get("/api/v1/tasks/{key}/prior/proof"))
+                        .ofOwnPartner()
+                        .about("/api/v1/tasks/{key}", Sample.JUDGED),
+                program(get("/api/v1/tasks/{key}/prior/commitment"))
+                        .ofOwnPartner()
+                        .about("/api/v1/tasks/{key}", Sample.JUDGED),
                 program(get("/api/v1/areas")),
                 program(get(competencies)),
                 program(put(competencies))
@@ -81,6 +90,9 @@ final class RelationshipEndpoints {
                         .by(OPERATIONS, ADMINISTRATOR)
                         .json("{}")
                         .answers(422),
+                program(get(competencies + "/certificates/{certificate}/file"))
+                        .ofOwnPartner()
+                        .about(competencies + "/certificates/{certificate}", Sample.CERTIFICATE),
                 program(post(competencies + "/certificates/{certificate}/withdrawal"))
                         .ofOwnPartner()
                         .by(OPERATIONS, ADMINISTRATOR)

@@ -7,7 +7,6 @@ import io.evenhand.access.Role;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Introductions.GivenConsent;
-import io.evenhand.referral.NewConsent.Shown;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +77,7 @@ class ConsentTests {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
-    private NewConsent consent(@Nullable Shown file) {
+    private NewConsent consent(@Nullable FiledDocument file) {
         return new NewConsent(today(), " Ada Adler, managing director ", "call", file);
     }
 
@@ -92,7 +91,7 @@ class ConsentTests {
 
     @Test
     void theIntroducerReadsAllOfItAndADelivererLessOnceTheCustomerIsDisclosed() {
-        Shown mail = new Shown(
+        FiledDocument mail = new FiledDocument(
                 "C:\\mails\\yes.eml",
                 "From: a@x.example\r\nTo: b@y.example\r\nSubject: yes\r\n\r\nWe agree."
                         .getBytes(StandardCharsets.UTF_8));
@@ -145,9 +144,9 @@ class ConsentTests {
         assertThat(field(new NewConsent(today(), "A".repeat(201), "call", null)))
                 .isEqualTo("givenBy");
         assertThat(field(new NewConsent(today(), "Ada", "hearsay", null))).isEqualTo("form");
-        assertThat(field(consent(new Shown("yes.pdf", new byte[] {'P', 'K', 3, 4}))))
+        assertThat(field(consent(new FiledDocument("yes.pdf", new byte[] {'P', 'K', 3, 4}))))
                 .isEqualTo("file");
-        assertThat(field(consent(new Shown("yes.txt", new byte[10 * 1024 * 1024 + 1]))))
+        assertThat(field(consent(new FiledDocument("yes.txt", new byte[10 * 1024 * 1024 + 1]))))
                 .isEqualTo("file");
         assertThat(database.queryForObject(
                         "select count(*) from customer_consent where referral_id = ?", Integer.class, referral.value()))

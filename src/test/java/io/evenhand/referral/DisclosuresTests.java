@@ -211,19 +211,19 @@ class DisclosuresTests {
     }
 
     @Test
-    void whoeverReadsAnAgreementThatNamesTheCustomerIsLoggedAndKnowsItFromThenOn() {
+    void whoeverReadsWhereTheCustomerIsNamedIsLoggedAndKnowsItFromThenOn() {
         aWindow();
-        disclosures.readInContract(referral.value(), lex);
+        disclosures.readInWindow(referral.value(), lex);
         assertThat(knows(lex)).isFalse();
         disclosures.disclose(referral);
-        disclosures.readInContract(referral.value(), lex);
-        disclosures.readInContract(referral.value(), lex);
-        disclosures.readInContract(referral.value(), nora);
-        disclosures.readInContract(UUID.randomUUID().toString(), lex);
+        disclosures.readInWindow(referral.value(), lex);
+        disclosures.readInWindow(referral.value(), lex);
+        disclosures.readInWindow(referral.value(), nora);
+        disclosures.readInWindow(UUID.randomUUID().toString(), lex);
 
         assertThat(knows(lex)).isTrue();
         assertThat(onList(lex)).isEqualTo(customer);
         assertThat(history().stream().filter(line -> line.startsWith("read who the customer is")))
-                .containsExactly("read who the customer is in an agreement, for Contoso " + network);
+                .containsExactly("read who the customer is in a protection window, for Contoso " + network);
     }
 }

@@ -72,8 +72,13 @@ class PriorProofTests {
     void aReferralAndAList() throws IOException {
         partners.register(TestPartners.of(nordwind, "Nordwind Consulting"));
         partners.register(TestPartners.of(contoso, "Contoso Systems"));
+        referral = registered("REF-" + network);
+        list = CommittedList.of(folder, 5, clock.instant());
+    }
+
+    private ReferralId registered(String reference) {
         RegisterResult result = referrals.register(new NewReferral(
-                "REF-" + network,
+                reference,
                 "A warehouse",
                 new Customer("Kunde", "Kunde 3 GmbH", "www.kunde-3.example", null, "DE", "Ada", "ada@kunde-3.example"),
                 new Need("Move forklifts", "erp", "Saxony", null, null, null),
@@ -82,8 +87,7 @@ class PriorProofTests {
                 List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(contoso)), "P3D")),
                 new TermsDrafts("{}", "{}", "{}"),
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
-        referral = ((RegisterResult.Registered) result).id();
-        list = CommittedList.of(folder, 5, clock.instant());
+        return ((RegisterResult.Registered) result).id();
     }
 
     private void offeredAt(Instant moment) {
@@ -125,6 +129,33 @@ class PriorProofTests {
     void aProofThatIsYoungerThanTheOfferSpeaksAgainstItself() throws Exception {
         commitments.publish(ivo, list.publicFile());
         offeredAt(clock.instant().minus(Duration.ofDays(2)));
+        ListingView listing = judged(list.proof("kunde-3.example"));
+        assertThat(listing.proven()).isFalse();
+        assertThat(listing.sentences().getFirst()).contains("not before the introduction");
+    }
+
+    /** Whoever judges is handed the proof: it must not serve them as their own, under a copy of the public file. */
+    @Test
+    void aProofOfAListThatAnotherPublishedBeforeDoesNotSpeakForWhoCopiedIt() throws Exception {
+        Actor nora = new Actor("nora", "Nora Lind", "p-nora", nordwind, Set.of(Role.OPERATIONS));
+        commitments.publish(nora, list.publicFile());
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(clock.instant().plus(Duration.ofDays(2)));
+        ListingView listing = judged(list.proof("kunde-3.example"));
+        assertThat(listing.proven()).isFalse();
+        assertThat(listing.sentences().getFirst()).contains("Another partner published this very list before");
+    }
+
+    /** They were told of the need when the earlier one was offered, and could have guessed whose it was. */
+    @Test
+    void whoHeardOfTheNeedInTheReferralThatThisOneContinuesHeardOfItThen() throws Exception {
+        Instant committed = clock.instant();
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(committed.minus(Duration.ofDays(30)));
+        ReferralId earlier = referral;
+        referral = registered("REF-2-" + network);
+        database.update("update referral set continues_id = ? where id = ?", earlier.value(), referral.value());
+        offeredAt(committed.plus(Duration.ofDays(2)));
         ListingView listing = judged(list.proof("kunde-3.example"));
         assertThat(listing.proven()).isFalse();
         assertThat(listing.sentences().getFirst()).contains("not before the introduction");

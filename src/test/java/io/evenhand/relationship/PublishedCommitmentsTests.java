@@ -106,7 +106,9 @@ class PublishedCommitmentsTests {
     void aListIsPublishedOnceAndByOperationsOnly() {
         assertThat(commitments.publish(nora, file("a" + network))).isInstanceOf(PublishResult.Published.class);
         assertThat(commitments.publish(nora, file("a" + network))).isInstanceOf(PublishResult.PublishedBefore.class);
-        // Whoever copies a public file harms nobody: without the secret it opens nothing, and the owner's stays.
+        // Whoever copies a public file harms nobody: without the secret it opens nothing, the owner's stays, and what
+        // its
+        // owner opened does not speak for the copy.
         assertThat(commitments.publish(ivo, file("a" + network))).isInstanceOf(PublishResult.Published.class);
         assertThat(commitments.publish(fay, file("b" + network))).isInstanceOf(PublishResult.NotAllowed.class);
         assertThat(commitments.publish(nora, "{}".getBytes(StandardCharsets.UTF_8)))

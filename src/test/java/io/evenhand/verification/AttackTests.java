@@ -2,6 +2,7 @@ package io.evenhand.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.signing.DocumentSigningPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +83,14 @@ class AttackTests {
     void keysThatAnybodyCouldFitAreWeak() throws Exception {
         var rsa =
                 (java.security.interfaces.RSAPublicKey) TestPki.key("rsa2048#r").getPublic();
-        assertThat(CertificateRules.weakness(rsa)).isNull();
-        assertThat(CertificateRules.weakness(TestPki.withExponentOne(rsa))).isNotNull();
+        assertThat(DocumentSigningPolicy.weakness(rsa)).isNull();
+        assertThat(DocumentSigningPolicy.weakness(TestPki.withExponentOne(rsa))).isNotNull();
         var curve = (java.security.interfaces.ECPublicKey)
                 TestPki.key("secp256r1#signer").getPublic();
-        assertThat(CertificateRules.weakness(curve)).isNull();
-        assertThat(CertificateRules.weakness(TestPki.withItsOwnCurve(curve))).isNotNull();
-        assertThat(CertificateRules.weakness(TestPki.key("rsa1024#r").getPublic()))
+        assertThat(DocumentSigningPolicy.weakness(curve)).isNull();
+        assertThat(DocumentSigningPolicy.weakness(TestPki.withItsOwnCurve(curve)))
+                .isNotNull();
+        assertThat(DocumentSigningPolicy.weakness(TestPki.key("rsa1024#r").getPublic()))
                 .isNotNull();
     }
 

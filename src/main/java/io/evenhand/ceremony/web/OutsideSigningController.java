@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -156,7 +155,7 @@ class OutsideSigningController {
         }
         return ceremonies
                 .sealed(visitor.signatureId())
-                .map(document -> SigningAnswers.file(document, ContentDisposition.attachment()))
+                .map(SigningAnswers::toKeep)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -1,5 +1,6 @@
 package io.evenhand.ceremony.web;
 
+import io.evenhand.access.FileAnswer;
 import io.evenhand.ceremony.ActAnswer;
 import io.evenhand.ceremony.Ceremonies;
 import io.evenhand.ceremony.Intention;
@@ -11,12 +12,10 @@ import io.evenhand.document.PagePictures;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.signing.SignatureMark;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -213,20 +212,11 @@ class SigningAnswers {
     ResponseEntity<byte[]> document(Signer signer, String sha256) {
         return ceremonies
                 .document(signer, sha256)
-                .map(document -> file(document, ContentDisposition.inline()))
+                .map(document -> FileAnswer.toRead(document.mediaType(), document.fileName(), document.content()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    static ResponseEntity<byte[]> file(StoredDocument document, ContentDisposition.Builder disposition) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(document.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        disposition
-                                .filename(document.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(document.content());
+    static ResponseEntity<byte[]> toKeep(StoredDocument document) {
+        return FileAnswer.toKeep(document.mediaType(), document.fileName(), document.content());
     }
 }

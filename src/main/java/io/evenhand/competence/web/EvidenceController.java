@@ -1,6 +1,7 @@
 package io.evenhand.competence.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.competence.AreaId;
 import io.evenhand.competence.Areas;
 import io.evenhand.competence.CertificateFile;
@@ -21,10 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -138,15 +136,8 @@ class EvidenceController {
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String id, @PathVariable String certificate) {
         CertificateFile file =
                 competencies.file(actor, Answers.partner(id), certificate).orElseThrow(Answers::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type().mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("certificate." + file.type().ending())
-                                .build()
-                                .toString())
-                .body(file.content());
+        return FileAnswer.toKeep(
+                file.type().mediaType(), "certificate." + file.type().ending(), file.content());
     }
 
     @GetMapping(PAGE + "/references")

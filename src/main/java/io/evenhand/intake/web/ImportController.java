@@ -1,6 +1,7 @@
 package io.evenhand.intake.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.intake.Column;
 import io.evenhand.intake.Findings;
 import io.evenhand.intake.ImportKind;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -198,12 +197,7 @@ class ImportController {
     }
 
     private static ResponseEntity<byte[]> file(String name, List<List<String>> rows) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(SafeCsv.write(rows));
+        return FileAnswer.toKeep(CSV, name).body(SafeCsv.write(rows));
     }
 
     /** The kind, if there is one of this name and the actor may import it. */

@@ -2,6 +2,7 @@ package io.evenhand.notice.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Allowance;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.notice.Calendars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,15 +48,7 @@ class CalendarController {
 
     @GetMapping("/deadlines.ics")
     ResponseEntity<String> download(Actor actor) {
-        return ResponseEntity.ok()
-                .contentType(CALENDAR)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("evenhand-deadlines.ics")
-                                .build()
-                                .toString())
-                .body(calendars.of(actor));
+        return FileAnswer.toKeep(CALENDAR, "evenhand-deadlines.ics").body(calendars.of(actor));
     }
 
     /** Whoever asks for wrong addresses is soon told nothing more; whoever has a right one is answered all the same, from wherever. */

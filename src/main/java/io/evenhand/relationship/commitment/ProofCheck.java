@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * and people decide.
  */
 public final class ProofCheck {
-    private static final HexFormat HEX = HexFormat.of();
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -122,33 +120,10 @@ public final class ProofCheck {
     }
 
     private void membership() {
-        int expected =
-                proof.place() < commitment.count() ? MerkleTree.pathLength(proof.place(), commitment.count()) : -1;
-        if (expected < 0) {
-            reasons.add("The proof names place %,d, but the list has %,d entries."
-                    .formatted(proof.place() + 1L, commitment.count()));
-            return;
-        }
-        if (proof.path().size() != expected) {
-            reasons.add("The path of the proof is %s: it has %d hashes, and %d lead from this place to the root."
-                    .formatted(
-                            proof.path().size() < expected ? "cut short" : "too long",
-                            proof.path().size(),
-                            expected));
-            return;
-        }
-        byte[] leaf = Hashing.leaf(HEX.parseHex(proof.salt()), proof.entry().bytes());
-        byte[] root = MerkleTree.rootFrom(
-                leaf,
-                proof.place(),
-                commitment.count(),
-                proof.path().stream().map(HEX::parseHex).toList());
-        if (!HEX.formatHex(root).equals(commitment.root())) {
-            reasons.add("The entry does not lead to the root of the commitment: the entry, its salt or its path was"
-                    + " changed, or it belongs to another list.");
-            return;
-        }
-        facts.add("The entry was on a list of %s.".formatted(entries(commitment.count())));
+        proof.strayFrom(commitment)
+                .ifPresentOrElse(
+                        reasons::add,
+                        () -> facts.add("The entry was on a list of %s.".formatted(entries(commitment.count()))));
     }
 
     private static String entries(int count) {

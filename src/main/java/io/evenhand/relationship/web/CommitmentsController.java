@@ -1,6 +1,7 @@
 package io.evenhand.relationship.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.relationship.CommitmentPage;
 import io.evenhand.relationship.CountersignResult;
 import io.evenhand.relationship.PublishedCommitments;
@@ -8,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -68,14 +67,7 @@ class CommitmentsController {
 
     @GetMapping(COMMITMENT + "/commitment.json")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String id) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("commitment.json")
-                                .build()
-                                .toString())
+        return FileAnswer.toKeep(MediaType.APPLICATION_JSON, "commitment.json")
                 .body(found(commitments.file(actor, id)));
     }
 

@@ -1,6 +1,7 @@
 package io.evenhand.relationship.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.relationship.ComparisonResult;
 import io.evenhand.relationship.Comparisons;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -246,11 +245,6 @@ class RelationshipsController {
     }
 
     private static ResponseEntity<byte[]> download(String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+        return FileAnswer.toKeep(MediaType.APPLICATION_JSON, name).body(content);
     }
 }

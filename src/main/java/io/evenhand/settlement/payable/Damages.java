@@ -1,5 +1,6 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.days.Days;
@@ -215,7 +216,7 @@ public class Damages {
 
     /** Why they cannot be posted; empty when they can. */
     private Optional<String> problem(String agreementId, DamagesBasis basis) {
-        if (Invoicing.agreementId(agreementId).flatMap(agreements::find).isEmpty()) {
+        if (AgreementId.find(agreementId).flatMap(agreements::find).isEmpty()) {
             return Optional.of("There is no such agreement.");
         }
         if (basis.on().isAfter(Days.today(clock))) {

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
@@ -93,7 +94,7 @@ class DamagesCap {
 
     private Optional<CustomerProtectionTerms.Damages> damages(
             String agreementId, String debtorId, String creditorId, LocalDate brokenOn) {
-        return Invoicing.agreementId(agreementId)
+        return AgreementId.find(agreementId)
                 .filter(id -> agreements.find(id).isPresent())
                 .flatMap(id -> agreements.termsOn(id, brokenOn))
                 .filter(CustomerProtectionTerms.class::isInstance)

@@ -66,7 +66,7 @@ public class DamagesClaims {
         if (!PayableRolesPolicy.mayChange(actor)) {
             return new NotAllowed();
         }
-        Optional<AgreementId> agreement = Invoicing.agreementId(entry.agreementId())
+        Optional<AgreementId> agreement = AgreementId.find(entry.agreementId())
                 .filter(id -> reading.promise(actor, id.value()).isPresent());
         if (agreement.isEmpty()) {
             return new Unknown();

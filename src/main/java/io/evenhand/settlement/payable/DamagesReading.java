@@ -72,7 +72,7 @@ class DamagesReading {
         Set<AgreementId> agreementIds = new HashSet<>();
         for (DamagesClaim claim : found) {
             ids.addAll(List.of(new PartnerId(claim.debtorId()), new PartnerId(claim.creditorId())));
-            Invoicing.agreementId(claim.agreementId()).ifPresent(agreementIds::add);
+            AgreementId.find(claim.agreementId()).ifPresent(agreementIds::add);
         }
         Map<PartnerId, String> names = partners.namesOf(ids);
         Map<AgreementId, AgreementReference> references =
@@ -160,7 +160,7 @@ class DamagesReading {
                 .flatMap(name ->
                         agreements
                                 .numbered(name)
-                                .or(() -> Invoicing.agreementId(name).flatMap(agreements::find))
+                                .or(() -> AgreementId.find(name).flatMap(agreements::find))
                                 .stream())
                 .filter(agreement -> agreement.kind() == AgreementKind.CUSTOMER_PROTECTION
                         && agreement.state() == AgreementState.IN_FORCE

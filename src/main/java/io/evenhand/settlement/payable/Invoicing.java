@@ -1,7 +1,6 @@
 package io.evenhand.settlement.payable;
 
 import io.evenhand.access.Actor;
-import io.evenhand.agreement.AgreementId;
 import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
@@ -54,14 +53,6 @@ class Invoicing {
         this.booking = booking;
         this.nettings = nettings;
         this.clock = clock;
-    }
-
-    static Optional<AgreementId> agreementId(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 
     PayableResult record(Actor actor, Payable payable, InvoiceEntry entry) {

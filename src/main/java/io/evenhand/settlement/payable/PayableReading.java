@@ -118,7 +118,7 @@ class PayableReading {
         Set<AgreementId> agreementIds = new HashSet<>();
         for (Payable payable : payables) {
             ids.addAll(List.of(new PartnerId(payable.debtorId()), new PartnerId(payable.creditorId())));
-            Invoicing.agreementId(payable.agreementId()).ifPresent(agreementIds::add);
+            AgreementId.find(payable.agreementId()).ifPresent(agreementIds::add);
         }
         Set<String> weBillFor = new HashSet<>();
         selfBilling.of(actor.partnerId()).stream()

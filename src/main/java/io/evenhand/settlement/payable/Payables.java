@@ -88,7 +88,7 @@ public class Payables {
     private Optional<Share> interestRate(NewPayable payable) {
         LocalDate day = Periods.lastDay(payable.period())
                 .orElse(payable.schedule().getFirst().dueOn());
-        return Invoicing.agreementId(payable.agreementId())
+        return AgreementId.find(payable.agreementId())
                 .filter(id -> agreements.find(id).isPresent())
                 .flatMap(id -> rateOn(id, day));
     }

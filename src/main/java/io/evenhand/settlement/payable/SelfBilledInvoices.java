@@ -148,7 +148,7 @@ class SelfBilledInvoices {
 
     /** That of the agreement. */
     private String language(Payable payable) {
-        return Invoicing.agreementId(payable.agreementId())
+        return AgreementId.find(payable.agreementId())
                 .flatMap(agreements::find)
                 .map(AgreementView::language)
                 .orElse(Locale.ENGLISH)
@@ -163,7 +163,7 @@ class SelfBilledInvoices {
 
     private Optional<AgreementReference> reference(Payable payable) {
         Collection<AgreementId> ids =
-                Invoicing.agreementId(payable.agreementId()).stream().toList();
+                AgreementId.find(payable.agreementId()).stream().toList();
         return ids.isEmpty()
                 ? Optional.empty()
                 : agreements.references(ids).values().stream().findFirst();

@@ -99,10 +99,10 @@ public class YearEnd {
     private Map<String, String> numbers(
             List<Payable> payables, List<StatementPositions.Sealed> sealed, List<Balance> balances) {
         Set<AgreementId> ids = new HashSet<>();
-        payables.forEach(payable -> Invoicing.agreementId(payable.agreementId()).ifPresent(ids::add));
-        sealed.forEach(one -> Invoicing.agreementId(one.agreementId()).ifPresent(ids::add));
-        balances.forEach(balance ->
-                Invoicing.agreementId(balance.account().agreementId()).ifPresent(ids::add));
+        payables.forEach(payable -> AgreementId.find(payable.agreementId()).ifPresent(ids::add));
+        sealed.forEach(one -> AgreementId.find(one.agreementId()).ifPresent(ids::add));
+        balances.forEach(
+                balance -> AgreementId.find(balance.account().agreementId()).ifPresent(ids::add));
         Map<String, String> numbers = new HashMap<>();
         if (!ids.isEmpty()) {
             agreements.references(ids).forEach((id, reference) -> numbers.put(id.value(), reference.number()));

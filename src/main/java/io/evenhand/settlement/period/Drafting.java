@@ -160,17 +160,9 @@ class Drafting {
                 language);
     }
 
-    private static Optional<AgreementId> agreementId(Settlement settlement) {
-        try {
-            return Optional.of(AgreementId.of(settlement.agreementId()));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
-
     /** That of the agreement. */
     private Locale language(Settlement settlement) {
-        return agreementId(settlement)
+        return AgreementId.find(settlement.agreementId())
                 .flatMap(agreements::find)
                 .map(AgreementView::language)
                 .orElse(Locale.ENGLISH);
@@ -182,7 +174,7 @@ class Drafting {
             return kept.clauses();
         }
         Map<String, Sentence> all = new HashMap<>(kept.clauses());
-        agreementId(settlement)
+        AgreementId.find(settlement.agreementId())
                 .flatMap(id -> agreements.termsOn(id, settlement.period().lastDay()))
                 .filter(terms -> TermsFormat.hash(terms).equals(kept.terms()))
                 .ifPresent(terms -> TermsFormat.sentences(terms, language)

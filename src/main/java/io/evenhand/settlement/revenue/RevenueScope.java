@@ -97,7 +97,8 @@ class RevenueScope {
 
     /** Empty for an unknown id, a stranger's, and an agreement that shares no revenue or is not in force: all alike. */
     Optional<Seen> seen(Actor actor, String id) {
-        return read(id).flatMap(agreements::find)
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
                 .filter(agreement -> agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && !agreement.isChange()
                         && agreement.state() == AgreementState.IN_FORCE)
@@ -131,13 +132,5 @@ class RevenueScope {
                     finance || (biller && actor.has(Role.OPERATIONS)),
                     finance);
         });
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.settlement.bank.BankRolesPolicy;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.Payables;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -98,12 +97,7 @@ abstract class FinancePages {
 
     /** A file, to be kept under this name. */
     static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+        return FileAnswer.toKeep(type, name).body(content);
     }
 
     /** Null where it is no day. */

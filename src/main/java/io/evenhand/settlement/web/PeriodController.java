@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.document.Archive;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.money.Money;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -232,22 +232,12 @@ class PeriodController {
             throws IOException {
         StatementContent draft = found(pages.draft(actor, settlement(id, period)));
         response.setContentType(CSV.toString());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attached("lines-" + period + ".csv"));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileAnswer.attached("lines-" + period + ".csv"));
         LinesCsv.write(draft, response.getOutputStream());
     }
 
     private static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attached(name))
-                .body(content);
-    }
-
-    private static String attached(String name) {
-        return ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString();
+        return FileAnswer.toKeep(type, name).body(content);
     }
 
     @PostMapping(PERIOD + "/objections")

@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
@@ -28,8 +29,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -113,15 +112,7 @@ class RevenueController {
         }
         String header =
                 Arrays.stream(RevenueColumn.values()).map(RevenueColumn::title).collect(Collectors.joining(","));
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("revenue.csv")
-                                .build()
-                                .toString())
-                .body((header + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return FileAnswer.toKeep(CSV, "revenue.csv").body((header + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes a file; what becomes of it is at its own address. */

@@ -72,7 +72,8 @@ public class Forecasts {
      * @param counter what the reader is writing
      */
     public Optional<Drafts> of(Actor actor, String id, Counter counter) {
-        return read(id).flatMap(agreements::find)
+        return AgreementId.find(id)
+                .flatMap(agreements::find)
                 .filter(agreement -> agreement.termsVersion() > 0)
                 .filter(agreement -> Visibility.of(actor)
                         .covers(agreement.parties().stream()
@@ -204,13 +205,5 @@ public class Forecasts {
                 .flatMap(partner -> agreements.inForceOf(partner, AgreementKind.REVENUE_SHARE).stream())
                 .map(agreement -> new Drafts.Past(agreement.id().value(), agreement.number()))
                 .toList();
-    }
-
-    private static Optional<AgreementId> read(String id) {
-        try {
-            return Optional.of(AgreementId.of(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.word.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
@@ -21,7 +22,6 @@ import io.evenhand.workflow.Deciders;
 import io.evenhand.workflow.HumanTaskView;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -259,17 +257,13 @@ class WordController {
 
     /** An agreement under negotiation that the actor's organisation is a party to; 404 for every other. */
     private AgreementView agreement(Actor actor, String id) {
-        try {
-            return found(agreements
-                    .find(AgreementId.of(id))
-                    .filter(agreement -> agreement.termsVersion() > 0)
-                    .filter(agreement -> Visibility.of(actor)
-                            .covers(agreement.parties().stream()
-                                    .map(PartnerId::value)
-                                    .toList())));
-        } catch (IllegalArgumentException notAnId) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+        return found(AgreementId.find(id)
+                .flatMap(agreements::find)
+                .filter(agreement -> agreement.termsVersion() > 0)
+                .filter(agreement -> Visibility.of(actor)
+                        .covers(agreement.parties().stream()
+                                .map(PartnerId::value)
+                                .toList())));
     }
 
     private static <T> T found(Optional<T> answer) {
@@ -277,14 +271,7 @@ class WordController {
     }
 
     private static ResponseEntity<byte[]> file(WordDrafts.Outgoing file) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(WordDrafts.Outgoing.MEDIA_TYPE))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+        return FileAnswer.toKeep(MediaType.parseMediaType(WordDrafts.Outgoing.MEDIA_TYPE), file.fileName())
                 .body(file.content());
     }
 }

@@ -3,6 +3,7 @@ package io.evenhand.wording.web;
 import static io.evenhand.wording.web.WordingAnswers.found;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.FileAnswer;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decision;
 import io.evenhand.decision.Decisions;
@@ -18,12 +19,9 @@ import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -219,17 +217,9 @@ class AgreementWordingController {
                     .location(URI.create("/agreements/" + standing.agreement().id() + "/wording"))
                     .build();
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        standing.agreement().number().replaceAll("[^A-Za-z0-9._-]", "_")
-                                                + "-made-again.pdf",
-                                        StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+        return FileAnswer.toKeep(
+                        MediaType.APPLICATION_PDF,
+                        standing.agreement().number().replaceAll("[^A-Za-z0-9._-]", "_") + "-made-again.pdf")
                 .body(pdf.get());
     }
 }

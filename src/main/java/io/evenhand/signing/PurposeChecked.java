@@ -1,4 +1,4 @@
-package io.evenhand.verification;
+package io.evenhand.signing;
 
 import java.security.cert.Certificate;
 import java.security.cert.PKIXCertPathChecker;
