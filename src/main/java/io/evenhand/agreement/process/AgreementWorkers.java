@@ -131,7 +131,8 @@ class AgreementWorkers {
                 // Who has to clear it was told. The process looks again later.
                 throw CamundaError.bpmnError("OPPOSITE_PROMISED", String.valueOf(contradicted.getMessage()));
             }
-            return Map.of("agreementOutcome", "in-force");
+            // Whether it took effect is asked by processes that began before a step told it by an error.
+            return Map.of("agreementOutcome", "in-force", "takesEffect", true);
         });
     }
 
