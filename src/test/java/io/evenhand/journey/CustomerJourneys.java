@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.cli.drive.DriveResult;
@@ -27,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -274,18 +274,18 @@ abstract class CustomerJourneys extends TasklistJourney {
         await("the mail about the judgement").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             judgements.clear();
             database.query(
-                    "select username, letter from notice_mail where once_key = ?",
+                    "select username, concat(subject, ' ', letter) from notice_mail where once_key = ?",
                     row -> {
                         judgements
                                 .computeIfAbsent(row.getString(1), person -> new ArrayList<>())
                                 .add(row.getString(2));
                     },
-                    "prior-judged:" + referral + ":" + DELIVERER);
+                    "notice:prior-judged:" + referral + ":" + DELIVERER);
             assertThat(judgements).isNotEmpty();
         });
         List<String> concerned = file.partner(DELIVERER.value()).people().stream()
-                .filter(person -> person.roles().contains(Role.OPERATIONS)
-                        || person.roles().contains(Role.LEGAL))
+                .filter(person -> person.roles().stream()
+                        .anyMatch(role -> Set.of("operations", "legal").contains(role.code())))
                 .map(ReferralFile.Person::id)
                 .toList();
         assertThat(judgements).containsOnlyKeys(concerned);

@@ -82,7 +82,8 @@ abstract class UpgradeJourneys extends TasklistJourney {
         begun.add(waiting("judge-prior-relationship"));
         assertRefusalIsDenied();
         beforeTheUpgrade("referral-bound-once", "agreement-contradiction-not-caught", "obligation-not-proven");
-        begun.add(waiting("record-outcome"));
+        Waiting promising = waiting("record-outcome");
+        begun.add(promising);
         upgrade();
         begun.add(waiting("judge-prior-relationship"));
 
@@ -99,6 +100,8 @@ abstract class UpgradeJourneys extends TasklistJourney {
         for (Waiting one : begun) {
             assertThat(facts(one)).as(one.file().reference()).isEqualTo(today);
         }
+        takeUp(promising);
+        assertAProvenPromiseIsKept();
     }
 
     /** @param signed of which kinds of agreement one signature each is given before */
@@ -162,19 +165,6 @@ abstract class UpgradeJourneys extends TasklistJourney {
 
     private static String words(Duty duty) {
         return duty.boundPartner() + " is bound until " + duty.endsOn() + " by " + duty.conduct();
-    }
-
-    @Test
-    void aRelationshipIsNotRefusedInAReferralThatHasNoWayForIt() throws Exception {
-        beforeTheUpgrade("referral-bound-once");
-        begin(Samples.fresh("one-off-project"))
-                .claimToHaveKnownTheCustomer(new Evidence("Invoice 4711", today().minusYears(1)));
-        goOnUntil("judge-prior-relationship");
-        upgrade();
-        assertRefusalIsDenied();
-        people.decide("judge-prior-relationship", "end", "There is nothing left to introduce.");
-        assertThat(end()).isEqualTo(ReferralState.PRIOR_RELATIONSHIP);
-        assertThat(interimPromises()).singleElement().returns(today(), Duty::endsOn);
     }
 
     private void assertRefusalIsDenied() {
@@ -261,23 +251,19 @@ abstract class UpgradeJourneys extends TasklistJourney {
     }
 
     /** Its process does not hear of the proof: nobody may be asked what becomes of a promise that was kept. */
-    @Test
-    void aPromiseThatIsProvenThoughItsProcessCannotHearItIsKept() throws Exception {
-        beforeTheUpgrade("obligation-not-proven");
-        begin(Samples.fresh("one-off-project"));
-        goOnUntil("record-outcome");
+    private void assertAProvenPromiseIsKept() {
         ObligationView report = promise(ObligationKind.REPORT_REVENUE, DELIVERER.value());
         awaitPromiseTask(report, "keep-promise");
-        upgrade();
         obligations.prove(
                 report.subject(), report.kind(), report.obliged(), "Report attested", "Sanne", clock.instant());
         ObligationId id = report.id();
         await("the promise to be kept")
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(obligations.view(id).state()).isEqualTo(ObligationState.KEPT));
-        awaitRows("human_task where business_id = '" + id + "' and element_id = 'keep-promise' and state = 'CANCELLED'");
-        later(Duration.ofDays(120));
-        assertThat(count("human_task where business_id = '" + id + "'")).isOne();
+        String tasks = "human_task where business_id = '" + id + "'";
+        awaitRows(tasks + " and element_id = 'keep-promise' and state = 'CANCELLED'");
+        awaitElement("promise-called-off");
+        assertThat(count(tasks)).isOne();
         assertThat(obligations.view(id).isLate()).isFalse();
     }
 }
