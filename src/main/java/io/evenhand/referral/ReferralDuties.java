@@ -125,13 +125,14 @@ public class ReferralDuties {
     public Optional<String> concerning(ReferralId id, PartnerId partner) {
         Referral referral = book.get(id);
         return Stream.concat(Stream.of(referral.introducer()), book.deliverersOf(id).stream())
-                .flatMap(bound -> protections
-                        .dutyInTheWay(
-                                bound,
-                                referral.introducer(),
-                                referral.customer().identity(),
-                                id.value())
-                        .stream())
+                .flatMap(
+                        bound -> protections
+                                .dutyInTheWay(
+                                        bound,
+                                        referral.introducer(),
+                                        referral.customer().identity(),
+                                        id.value())
+                                .stream())
                 .filter(duty -> duty.boundPartner().equals(partner)
                         || duty.protectedPartner().equals(partner))
                 .map(Duty::windowId)

@@ -65,8 +65,7 @@ public class TaskForms {
 
     /** Whether a way of a diagram is taken by this decision. */
     private static boolean leads(String bpmn, Option option) {
-        return bpmn.contains("= \"" + option.value() + "\"")
-                || bpmn.contains("= &quot;" + option.value() + "&quot;");
+        return bpmn.contains("= \"" + option.value() + "\"") || bpmn.contains("= &quot;" + option.value() + "&quot;");
     }
 
     private static String text(byte[] bpmn) {

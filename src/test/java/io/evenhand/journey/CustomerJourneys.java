@@ -235,7 +235,8 @@ abstract class CustomerJourneys extends TasklistJourney {
 
         assertThat(end()).isEqualTo(ReferralState.PRIOR_NOT_ACCEPTED);
         assertJudgementIsMailed(
-                "Prior relationship not accepted: ", "Your promise about the customer stands for as long as the NDA says.");
+                "Prior relationship not accepted: ",
+                "Your promise about the customer stands for as long as the NDA says.");
         assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
         assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
     }
@@ -290,13 +291,16 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .toList();
         assertThat(judgements).containsOnlyKeys(concerned);
         assertThat(judgements.values())
-                .allSatisfy(letters -> assertThat(letters).singleElement().asString().satisfies(letter -> {
-                    assertThat(letter).contains(title, says, "/referrals/" + referral);
-                    assertThat(letter)
-                            .doesNotContain(
-                                    file.customer().legalName(),
-                                    file.customer().domain());
-                }));
+                .allSatisfy(letters -> assertThat(letters)
+                        .singleElement()
+                        .asString()
+                        .satisfies(letter -> {
+                            assertThat(letter).contains(title, says, "/referrals/" + referral);
+                            assertThat(letter)
+                                    .doesNotContain(
+                                            file.customer().legalName(),
+                                            file.customer().domain());
+                        }));
     }
 
     private void assertNobodyLearntTheName() {

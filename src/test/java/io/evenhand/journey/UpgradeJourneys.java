@@ -133,21 +133,27 @@ abstract class UpgradeJourneys extends TasklistJourney {
         String reference = one.file().reference();
         List<AgreementView> signed = agreements.ofSubject(id);
         return Stream.of(
-                        signed.stream().map(agreement -> agreement.kind().code() + ": " + agreement.state() + ", signed by "
-                                + agreement.signers().stream().filter(signer -> signer.signedAt() != null).count()
-                                + ", " + count("archived_document where file_name like '" + agreement.number() + "%'")
-                                + " documents"),
+                        signed.stream()
+                                .map(agreement -> agreement.kind().code() + ": " + agreement.state() + ", signed by "
+                                        + agreement.signers().stream()
+                                                .filter(signer -> signer.signedAt() != null)
+                                                .count()
+                                        + ", "
+                                        + count("archived_document where file_name like '" + agreement.number() + "%'")
+                                        + " documents"),
                         protections.ofReferral(id).stream().map(UpgradeJourneys::words),
                         protections.carvedOut(id).stream().map(carved -> "carved out: " + carved.partner()),
                         desk.obligations(one.id()).stream()
                                 .map(promise -> promise.kind() + " by " + promise.obliged() + ": " + promise.state()),
                         desk.history(one.id()).stream()
-                                .map(line -> line.what().replace(reference, "REF").replaceAll("[0-9a-f]{12}", "HASH")),
+                                .map(line ->
+                                        line.what().replace(reference, "REF").replaceAll("[0-9a-f]{12}", "HASH")),
                         Stream.of(
                                 "processes: " + count("process_claim where business_key = '" + id + "'"),
                                 "told the name: " + count("disclosure where referral_id = '" + id + "'"),
-                                "signatures: " + count("signature_request where agreement_id in (select id from agreement"
-                                        + " where subject = '" + id + "')"),
+                                "signatures: "
+                                        + count("signature_request where agreement_id in (select id from agreement"
+                                                + " where subject = '" + id + "')"),
                                 "prior work left alone: " + priorWork(signed)))
                 .flatMap(facts -> facts)
                 .sorted()
@@ -171,8 +177,10 @@ abstract class UpgradeJourneys extends TasklistJourney {
         HumanTaskView judged = openTasks().getFirst();
         for (String refusal : List.of("refuse-go-on", "refuse-end")) {
             assertThat(decide(judged, refusal, "We do not believe it.", Map.of()))
-                    .isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.reason())
-                            .contains("began before a relationship could be refused"));
+                    .isInstanceOfSatisfying(
+                            Denied.class,
+                            denied -> assertThat(denied.reason())
+                                    .contains("began before a relationship could be refused"));
         }
         assertThat(count("prior_claim where referral_id = '" + referral + "' and verdict is null"))
                 .isOne();
@@ -199,8 +207,9 @@ abstract class UpgradeJourneys extends TasklistJourney {
                 .hasSize(1);
 
         assertThat(releases.release(holder(), later, "We have no use for it.")).isInstanceOf(WindowResult.Done.class);
-        incidents.open().forEach(incident -> assertThat(incidents.retry(incident.key()))
-                .isTrue());
+        incidents
+                .open()
+                .forEach(incident -> assertThat(incidents.retry(incident.key())).isTrue());
         goOnUntil("state-prior-relationship");
         assertThat(interimPromises()).singleElement().returns(DELIVERER, Duty::boundPartner);
         assertThat(incidents.open()).isEmpty();

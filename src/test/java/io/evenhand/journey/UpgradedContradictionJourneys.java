@@ -40,9 +40,7 @@ abstract class UpgradedContradictionJourneys extends LateDutyJourney {
         assertThat(incidents.retry(stopped.key())).isTrue();
         OpenIncident again = await("it to stop again")
                 .atMost(PATIENCE)
-                .until(
-                        incidents::open,
-                        found -> found.stream().anyMatch(incident -> incident.key() != stopped.key()))
+                .until(incidents::open, found -> found.stream().anyMatch(incident -> incident.key() != stopped.key()))
                 .getFirst();
         decide("resolve-late-duty", BOUND, "continue", "The duty is about licences only.");
         awaitElement("gone-on");

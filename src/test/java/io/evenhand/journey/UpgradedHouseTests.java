@@ -77,8 +77,9 @@ class UpgradedHouseTests {
             assertEachThingWasDoneOnce(rows);
             assertThat(diagrams(rows, today)).hasSize(1);
             assertThat(before)
-                    .allSatisfy(one ->
-                            assertThat(diagrams(rows, one)).hasSize(1).doesNotContainAnyElementsOf(diagrams(rows, today)));
+                    .allSatisfy(one -> assertThat(diagrams(rows, one))
+                            .hasSize(1)
+                            .doesNotContainAnyElementsOf(diagrams(rows, today)));
         }
     }
 
@@ -120,7 +121,8 @@ class UpgradedHouseTests {
                                 Stream.of(
                                         "--evenhand.data=" + data.resolve("house"),
                                         "--evenhand.demo=true",
-                                        // The tests' own engine is on the class path, too; here the house starts its own.
+                                        // The tests' own engine is on the class path, too; here the house starts its
+                                        // own.
                                         "--evenhand.test.camunda=own",
                                         "--evenhand.protection.first-look=P1D",
                                         "--evenhand.settlement.first-look=P1D",
@@ -131,8 +133,7 @@ class UpgradedHouseTests {
     }
 
     private static Worked begin(ConfigurableApplicationContext house, int number) {
-        LocalDate today =
-                LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
         ReferralFile file = Samples.numbered("one-off-project", number, sample -> {});
         return new Worked(house.getBean(ReferralLoader.class).load(file, today), new People(file, today));
     }

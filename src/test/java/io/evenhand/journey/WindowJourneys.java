@@ -246,8 +246,7 @@ abstract class WindowJourneys extends TasklistJourney {
     /** Its process asks all at once; what they answer counts in any order, and it passes on once. */
     @Test
     void aTransferThatWasAskedBeforeAnUpgradePassesOnOnceWhoeverAgreesFirst() {
-        for (String process :
-                List.of("window-notice-asked-side-by-side", "window-notice-not-renewed-between-sides")) {
+        for (String process : List.of("window-notice-asked-side-by-side", "window-notice-not-renewed-between-sides")) {
             beforeTheUpgrade(process);
             twoYearsAreProtected();
             ask();
@@ -261,9 +260,9 @@ abstract class WindowJourneys extends TasklistJourney {
                 decide("answer-transfer", decider, "consent", "", Map.of());
             }
             awaitElement("passed-on");
-            await("it to pass on").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            page().window().state())
-                    .isEqualTo(WindowState.TRANSFERRED));
+            await("it to pass on")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(page().window().state()).isEqualTo(WindowState.TRANSFERRED));
             assertThat(windows.list(
                                     of(third),
                                     new WindowFilter(WindowFilter.Side.BOUND, WindowFilter.Standing.CURRENT, "", 0))

@@ -37,14 +37,20 @@ class EarlierProcessContractTests {
     private static final Pattern TAKEN_BY = Pattern.compile("= (\\w+) = \"([a-z-]+)\"");
 
     static Stream<Path> earlier() throws IOException {
-        return Files.list(FOLDER).filter(file -> file.toString().endsWith(".bpmn")).sorted();
+        return Files.list(FOLDER)
+                .filter(file -> file.toString().endsWith(".bpmn"))
+                .sorted();
     }
 
     @Test
     void everyFileSaysWhichProcessItIsAndIsExplained() throws IOException {
         String explained = Files.readString(FOLDER.resolve("README.md"));
         assertThat(earlier()).isNotEmpty().allSatisfy(file -> {
-            String process = read(file).getModelElementsByType(Process.class).iterator().next().getId();
+            String process = read(file)
+                    .getModelElementsByType(Process.class)
+                    .iterator()
+                    .next()
+                    .getId();
             assertThat(ProcessFiles.processes()).containsKey(process);
             assertThat(file.getFileName().toString()).startsWith(process + "-");
             assertThat(explained).contains("`" + file.getFileName() + "`");

@@ -75,7 +75,8 @@ class EarlierRowsTests {
         evidence("e-percent-2", "percent", "polder", "10 % of the sale", "2025-07-07", "09:10");
         told("percent", "10:00", "Sanne", CLAIMED + "% of the sale, 2025-07-07", "prior-polder");
 
-        house.put("disclosure", Map.of("id", "d-1", "referral_id", "open", "person_id", "bram", "partner_id", "polder"));
+        house.put(
+                "disclosure", Map.of("id", "d-1", "referral_id", "open", "person_id", "bram", "partner_id", "polder"));
         house.upgrade();
     }
 
@@ -86,8 +87,9 @@ class EarlierRowsTests {
 
     @Test
     void eachClaimThatWasToldIsKeptWithTheEvidenceThatItNamed() {
-        assertThat(rows("select concat(referral_id, ' ', partner_id, ' ', evidence_id, ' ', claimed_by, ' ', claimed_at)"
-                        + " from prior_claim order by referral_id, partner_id"))
+        assertThat(rows(
+                        "select concat(referral_id, ' ', partner_id, ' ', evidence_id, ' ', claimed_by, ' ', claimed_at)"
+                                + " from prior_claim order by referral_id, partner_id"))
                 .extracting(row -> row.substring(0, row.indexOf(":00")))
                 .containsExactly(
                         "carved polder e-carved-1 Sanne 2026-11-21 10",
@@ -107,15 +109,18 @@ class EarlierRowsTests {
                         "carved polder CARVED_OUT Jens -",
                         "ended polder ENDED Jens Nothing is left: we know.",
                         "two alpen CARVED_OUT Jens -");
-        assertThat(rows("select concat(referral_id, ' ', partner_id) from prior_claim where verdict is null"
-                        + " and reason is null and judged_by is null and judged_at is null order by referral_id, partner_id"))
+        assertThat(
+                        rows(
+                                "select concat(referral_id, ' ', partner_id) from prior_claim where verdict is null"
+                                        + " and reason is null and judged_by is null and judged_at is null order by referral_id, partner_id"))
                 .containsExactly("open polder", "percent polder", "two polder");
     }
 
     @Test
     void everyCarveOutRestsOnTheEvidenceThatItsWordsName() {
-        assertThat(rows("select concat(c.referral_id, ' ', c.partner_id, ' ', c.evidence_id, ' ', e.title) from carve_out c"
-                        + " join prior_evidence e on e.id = c.evidence_id order by c.referral_id"))
+        assertThat(rows(
+                        "select concat(c.referral_id, ' ', c.partner_id, ' ', c.evidence_id, ' ', e.title) from carve_out c"
+                                + " join prior_evidence e on e.id = c.evidence_id order by c.referral_id"))
                 .containsExactly("carved polder e-carved-2 Invoice 2", "two alpen e-two-alpen Invoice of alpen");
         assertThat(rows("select referral_id from carve_out where evidence_id is null"))
                 .isEmpty();

@@ -65,7 +65,8 @@ public final class EarlierDatabase implements AutoCloseable {
         List<Object> values = new ArrayList<>(row.values());
         rows.update(
                 "insert into " + table + " (" + String.join(", ", row.keySet()) + ") values ("
-                        + String.join(", ", row.keySet().stream().map(column -> "?").toList()) + ")",
+                        + String.join(
+                                ", ", row.keySet().stream().map(column -> "?").toList()) + ")",
                 values.toArray());
     }
 

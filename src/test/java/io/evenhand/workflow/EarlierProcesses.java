@@ -26,7 +26,9 @@ public final class EarlierProcesses {
     /** Today's files, with the earlier ones in their places, by name. */
     public static Map<String, byte[]> files(String... earlier) {
         Map<String, byte[]> files = new TreeMap<>();
-        new ProcessFiles("classpath:bpmn").all().forEach(file -> files.put(ProcessFiles.name(file), ProcessFiles.bytes(file)));
+        new ProcessFiles("classpath:bpmn")
+                .all()
+                .forEach(file -> files.put(ProcessFiles.name(file), ProcessFiles.bytes(file)));
         for (String name : earlier) {
             byte[] replaced = files.put(processOf(name) + ".bpmn", read(name));
             Objects.requireNonNull(replaced, name);

@@ -49,7 +49,8 @@ class ObligationMessages {
             messages.publish(PROVEN, id, event.eventId(), Map.of());
             return;
         }
-        // Its process began before it could hear of a proof, and would yet ask what becomes of the promise. It ends as for one that is called off,
+        // Its process began before it could hear of a proof, and would yet ask what becomes of the promise. It ends as
+        // for one that is called off,
         // and the first end stands.
         obligations.close(event.obligation(), ObligationState.KEPT);
         messages.publish(CALLED_OFF, id, event.eventId(), Map.of());

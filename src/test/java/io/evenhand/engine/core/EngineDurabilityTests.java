@@ -240,8 +240,7 @@ class EngineDurabilityTests {
             instances = create(engine, 3);
         }
         readModel = new CountingReadModel();
-        EngineSettings aMonthAgo =
-                new EngineSettings(data, true, SMALL, Long.MAX_VALUE).behind(Duration.ofDays(30));
+        EngineSettings aMonthAgo = new EngineSettings(data, true, SMALL, Long.MAX_VALUE).behind(Duration.ofDays(30));
         try (EmbeddedEngine engine = EmbeddedEngine.start(aMonthAgo, readModel)) {
             completeAll(engine);
             EngineDriver.await(() -> readModel.ended().equals(instances));
