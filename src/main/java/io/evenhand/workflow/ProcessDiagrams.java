@@ -1,5 +1,6 @@
 package io.evenhand.workflow;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.digest.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,14 @@ public class ProcessDiagrams {
         return Optional.ofNullable(of(List.of(businessId)).get(new Run(businessId, processId)))
                 .filter(hash -> !hash.equals(todays(processId)))
                 .map(hash -> new String(bpmn(hash), StandardCharsets.UTF_8));
+    }
+
+    /** Whether a job is of a process that began before today's diagram of it; also of its first step. */
+    @Transactional(readOnly = true)
+    public boolean isEarlier(ActivatedJob job) {
+        return hashOf(job.getProcessDefinitionKey())
+                .filter(hash -> !hash.equals(todays(job.getBpmnProcessId())))
+                .isPresent();
     }
 
     private String todays(String processId) {

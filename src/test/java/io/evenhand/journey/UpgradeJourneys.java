@@ -3,6 +3,7 @@ package io.evenhand.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementState;
@@ -171,6 +172,21 @@ abstract class UpgradeJourneys extends TasklistJourney {
 
     private static String words(Duty duty) {
         return duty.boundPartner() + " is bound until " + duty.endsOn() + " by " + duty.conduct();
+    }
+
+    /** The decision that was deployed with its process knows less of departures from the playbook than the program of today. */
+    @Test
+    void termsThatThePlaybookOfTodayCallsNotAcceptableGoToWhoeverApprovedThemBefore() throws Exception {
+        beforeTheUpgrade("referral-bound-once", "agreement-signed-one-by-one", "agreement-approval-without-approver");
+        begin(Samples.fresh(
+                "one-off-project", sample -> ((ObjectNode) sample.at("/terms/nda")).put("licenceExcluded", false)));
+        goOnUntil("answer-offer");
+        upgrade();
+        goOnUntil("approve-deviation");
+        assertThat(openTasks()).singleElement().returns("legal", HumanTaskView::role);
+        people.decide("approve-deviation", "reject", "We give no licence away.");
+        assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
+        assertThat(agreement(AgreementKind.NDA).state()).isEqualTo(AgreementState.REJECTED);
     }
 
     private void assertRefusalIsDenied() {

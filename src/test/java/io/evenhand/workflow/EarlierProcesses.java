@@ -19,7 +19,8 @@ import org.springframework.context.ApplicationContext;
  * after its upgrade. Their files are in {@code bpmn-before}.
  */
 public final class EarlierProcesses {
-    private static final List<String> CHANGED = List.of("referral", "agreement", "window-notice", "obligation");
+    private static final List<String> CHANGED = List.of(
+            "agreement-approval.dmn", "referral.bpmn", "agreement.bpmn", "window-notice.bpmn", "obligation.bpmn");
 
     private EarlierProcesses() {}
 
@@ -30,7 +31,8 @@ public final class EarlierProcesses {
                 .all()
                 .forEach(file -> files.put(ProcessFiles.name(file), ProcessFiles.bytes(file)));
         for (String name : earlier) {
-            byte[] replaced = files.put(processOf(name) + ".bpmn", read(name));
+            String file = replacedBy(name);
+            byte[] replaced = files.put(file, read(name + file.substring(file.indexOf('.'))));
             Objects.requireNonNull(replaced, name);
         }
         return files;
@@ -58,17 +60,17 @@ public final class EarlierProcesses {
         house.getBean(ProcessDeployment.class).deploy(new CamundaClientCreatedSpringEvent(house, client));
     }
 
-    private static String processOf(String earlier) {
+    private static String replacedBy(String earlier) {
         return CHANGED.stream()
-                .filter(process -> earlier.startsWith(process + "-"))
+                .filter(file -> earlier.startsWith(file.substring(0, file.indexOf('.')) + "-"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(earlier));
     }
 
-    private static byte[] read(String earlier) {
-        try (InputStream file = Objects.requireNonNull(
-                EarlierProcesses.class.getResourceAsStream("/bpmn-before/" + earlier + ".bpmn"), earlier)) {
-            return file.readAllBytes();
+    private static byte[] read(String file) {
+        try (InputStream content =
+                Objects.requireNonNull(EarlierProcesses.class.getResourceAsStream("/bpmn-before/" + file), file)) {
+            return content.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
