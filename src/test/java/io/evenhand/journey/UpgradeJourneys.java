@@ -74,7 +74,6 @@ abstract class UpgradeJourneys extends TasklistJourney {
     void referralsThatWaitAnywhereComeToTheSameFactsAsOneThatBeginsToday() throws Exception {
         List<Waiting> begun = new ArrayList<>();
         beforeTheUpgrade("referral-bound-once", "agreement-signed-one-by-one");
-        begun.add(waiting("review-draft"));
         begun.add(waiting("sign-agreement", "nda"));
         begun.add(waiting("sign-agreement", "nda", "nda"));
         beforeTheUpgrade("referral-not-asking-again", "agreement-withdrawal-not-heard");
