@@ -106,7 +106,7 @@ class TaskAccess {
                 : null;
         String referral = agreement == null ? referralOf(task) : agreement.subject();
         boolean takesPart = referrals.show(actor, ReferralId.of(referral)).isPresent();
-        TaskForm form = forms.of(task.elementId());
+        TaskForm form = forms.of(task);
         return new TaskResource(
                 String.valueOf(task.taskKey()),
                 task.processId(),

@@ -38,7 +38,7 @@ public class Decisions {
         if (!HumanTasks.isFor(task, actor)) {
             return new DecideResult.NotYours(task.role());
         }
-        TaskForm form = forms.of(task.elementId());
+        TaskForm form = forms.of(task);
         Optional<TaskForm.Option> offered = form.decision(decision.value());
         if (offered.isEmpty()) {
             return new DecideResult.Flawed(new Flaw.UnknownDecision(

@@ -164,7 +164,7 @@ class LiveTasks {
 
     /** Of a process whose room says itself what its tasks are about. */
     private TaskPage matterPage(Actor actor, HumanTaskView task, TaskMatter matter) {
-        TaskForm form = forms.of(task.elementId());
+        TaskForm form = forms.of(task);
         return new TaskPage(
                 task.taskKey(),
                 form.called(form.title() + ": " + matter.title()),
@@ -196,7 +196,7 @@ class LiveTasks {
         Subject subject =
                 Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
         TaskSubjects.Wanted wanted = Objects.requireNonNull(subject.wording());
-        TaskForm form = forms.of(task.elementId());
+        TaskForm form = forms.of(task);
         return new TaskPage(
                 task.taskKey(),
                 form.called(subject.title()),
@@ -241,7 +241,7 @@ class LiveTasks {
                 .or(() -> Optional.ofNullable(subject.promise()).map(contexts::ofPromise))
                 .or(() -> Optional.ofNullable(subject.period()).map(period -> contexts.ofPeriod(actor, period)))
                 .orElseGet(() -> contexts.ofReferral(task, Objects.requireNonNull(referral)));
-        TaskForm form = forms.of(task.elementId());
+        TaskForm form = forms.of(task);
         return new TaskPage(
                 task.taskKey(),
                 agreement

@@ -117,6 +117,28 @@ public class ReferralDuties {
      */
     public record StandingDuty(Duty duty, DutyScope scope, String customer, String request) {}
 
+    /**
+     * The duty that a task is about which does not say it, for it was made before that was recorded: the one that stands and binds or protects the
+     * task's partner.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> concerning(ReferralId id, PartnerId partner) {
+        Referral referral = book.get(id);
+        return Stream.concat(Stream.of(referral.introducer()), book.deliverersOf(id).stream())
+                .flatMap(
+                        bound -> protections
+                                .dutyInTheWay(
+                                        bound,
+                                        referral.introducer(),
+                                        referral.customer().identity(),
+                                        id.value())
+                                .stream())
+                .filter(duty -> duty.boundPartner().equals(partner)
+                        || duty.protectedPartner().equals(partner))
+                .map(Duty::windowId)
+                .findFirst();
+    }
+
     /** Whom to ask for release. */
     @Transactional(readOnly = true)
     public PartnerId protectedBy(String dutyId) {

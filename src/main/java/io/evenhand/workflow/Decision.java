@@ -8,7 +8,7 @@ import java.util.Optional;
  * completes a task in another tool may send any variable with it, also one by which the process names its business.
  *
  * @param task as we recorded it when the process made it
- * @param matter a second thing that the task is about, such as a duty; empty where there is none
+ * @param matter a second thing that the task is about, such as a duty; empty where there is none, and of tasks from before it was recorded
  * @param value one of the task's decisions
  * @param by the username of whoever sent it, where the sender says so; else empty
  * @param reason why; empty when none was given
@@ -32,20 +32,11 @@ public record Decision(
 
     /** The offer, signature request or partner that tells the task from others of its element. */
     public String subject() {
-        return required(task.subject());
-    }
-
-    /** The second thing, of a task that has one. */
-    public String knownMatter() {
-        return required(matter);
-    }
-
-    private String required(String recorded) {
-        if (recorded.isEmpty()) {
+        if (task.subject().isEmpty()) {
             throw new IllegalStateException(
                     "Our record of task " + taskKey() + " does not say what it is about: " + task.elementId());
         }
-        return recorded;
+        return task.subject();
     }
 
     /** What the person named. It is theirs to choose, and the use case's to check. */

@@ -1,12 +1,15 @@
 package io.evenhand.workflow;
 
+import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.digest.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +21,17 @@ public class ProcessDiagrams {
     private final ProcessDiagramRepository diagrams;
     private final ProcessVersionRepository versions;
     private final ProcessStepRepository steps;
+    private final ProcessFiles files;
 
-    ProcessDiagrams(ProcessDiagramRepository diagrams, ProcessVersionRepository versions, ProcessStepRepository steps) {
+    /** By process, the hash of its file, which does not change while the program runs. */
+    private final Map<String, String> today = new ConcurrentHashMap<>();
+
+    ProcessDiagrams(
+            ProcessDiagramRepository diagrams,
+            ProcessVersionRepository versions,
+            ProcessStepRepository steps,
+            ProcessFiles files) {
+        this.files = files;
         this.diagrams = diagrams;
         this.versions = versions;
         this.steps = steps;
@@ -61,6 +73,38 @@ public class ProcessDiagrams {
             }
         });
         return hashes;
+    }
+
+    /**
+     * Whether the process that works on this hears a message: one that began under an earlier diagram may not. Where the diagram is not known,
+     * it does, as today's do.
+     */
+    @Transactional(readOnly = true)
+    public boolean hears(String message, String businessId, String processId) {
+        return earlier(businessId, processId)
+                .map(bpmn -> bpmn.contains("name=\"" + message + "\""))
+                .orElse(true);
+    }
+
+    /** The BPMN on which a process works on this, where it is another than today's; empty where it is today's or not known. */
+    @Transactional(readOnly = true)
+    Optional<String> earlier(String businessId, String processId) {
+        return Optional.ofNullable(of(List.of(businessId)).get(new Run(businessId, processId)))
+                .filter(hash -> !hash.equals(todays(processId)))
+                .map(hash -> new String(bpmn(hash), StandardCharsets.UTF_8));
+    }
+
+    /** Whether a job is of a process that began before today's diagram of it; also of its first step. */
+    @Transactional(readOnly = true)
+    public boolean isEarlier(ActivatedJob job) {
+        return hashOf(job.getProcessDefinitionKey())
+                .filter(hash -> !hash.equals(todays(job.getBpmnProcessId())))
+                .isPresent();
+    }
+
+    private String todays(String processId) {
+        return today.computeIfAbsent(
+                processId, process -> files.bpmn(process).map(Sha256::of).orElse(""));
     }
 
     /** A process that works on a referral or agreement; several may. */

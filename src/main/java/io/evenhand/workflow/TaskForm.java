@@ -24,6 +24,11 @@ public record TaskForm(
         return new TaskForm(otherTitle, introduction, decisions, contents, inPerson);
     }
 
+    /** The same form with fewer decisions. */
+    TaskForm withOnly(List<Option> some) {
+        return new TaskForm(title, introduction, some, contents, inPerson);
+    }
+
     /** The same form with a variable of its introduction filled in, as Tasklist does. */
     public TaskForm about(String variable, String value) {
         return new TaskForm(title, introduction.replace("{{" + variable + "}}", value), decisions, contents, inPerson);

@@ -6,9 +6,11 @@ import io.evenhand.workflow.TaskForm.Content;
 import io.evenhand.workflow.TaskForm.Option;
 import io.evenhand.workflow.TaskForm.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,12 +32,44 @@ public class TaskForms {
                     + "|=\\s*decision\\s*!=\\s*\"[a-z-]+\"");
 
     private final ProcessFiles files;
+    private final ProcessDiagrams diagrams;
 
     /** The files do not change while the program runs. */
     private final Map<String, TaskForm> read = new ConcurrentHashMap<>();
 
-    TaskForms(ProcessFiles files) {
+    TaskForms(ProcessFiles files, ProcessDiagrams diagrams) {
         this.files = files;
+        this.diagrams = diagrams;
+    }
+
+    /**
+     * The form of a task as it can be decided: a process that began before a decision was possible has no way for it, so that nobody is offered
+     * it there.
+     *
+     * @throws IllegalStateException as {@link #of(String)} does
+     */
+    public TaskForm of(HumanTaskView task) {
+        TaskForm form = of(task.elementId());
+        if (task.state() != HumanTaskState.OPEN) {
+            return form;
+        }
+        Optional<String> began = diagrams.earlier(task.businessId(), task.processId());
+        if (began.isEmpty()) {
+            return form;
+        }
+        String now = files.bpmn(task.processId()).map(TaskForms::text).orElse("");
+        return form.withOnly(form.decisions().stream()
+                .filter(option -> !leads(now, option) || leads(began.get(), option))
+                .toList());
+    }
+
+    /** Whether a way of a diagram is taken by this decision. */
+    private static boolean leads(String bpmn, Option option) {
+        return bpmn.contains("= \"" + option.value() + "\"") || bpmn.contains("= &quot;" + option.value() + "&quot;");
+    }
+
+    private static String text(byte[] bpmn) {
+        return new String(bpmn, StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.evenhand.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.agreement.AgreementState;
@@ -22,8 +23,12 @@ import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.NdaTerms;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,7 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .decide("sign-agreement", "sign", "");
 
         assertThat(end()).isEqualTo(ReferralState.NO_AGREEMENT);
+        assertJudgementIsMailed("Prior relationship accepted: ", "The contract will leave that alone.");
         assertThat(dutyDecisions()).containsExactly("RELEASE_ASKED", "RELEASE_REFUSED", "RELEASE_ASKED", "RELEASED");
         assertThat(count("carve_out where referral_id = '" + referral + "'")).isOne();
         assertThat(agreement(AgreementKind.CUSTOMER_PROTECTION)).satisfies(protection -> {
@@ -95,6 +101,7 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .decide("judge-prior-relationship", "end", "There is nothing left to introduce.");
 
         assertThat(end()).isEqualTo(ReferralState.PRIOR_RELATIONSHIP);
+        assertJudgementIsMailed("Prior relationship accepted: ", "Your promise about the customer ends today.");
         assertThat(dutyDecisions()).containsExactly("CONTINUED");
         assertThat(interimPromises())
                 .singleElement()
@@ -217,6 +224,7 @@ abstract class CustomerJourneys extends TasklistJourney {
         assertThat(history())
                 .contains("did not accept the prior relationship of Polderdata B.V., whose promise stands, and went on:"
                         + " The invoice is to another company.");
+        assertJudgementIsMailed("Prior relationship not accepted: ", "your promise about the customer stands.");
         assertThat(end()).isEqualTo(ReferralState.CLOSED);
     }
 
@@ -227,6 +235,9 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .decide("judge-prior-relationship", "refuse-end", "We do not believe it.");
 
         assertThat(end()).isEqualTo(ReferralState.PRIOR_NOT_ACCEPTED);
+        assertJudgementIsMailed(
+                "Prior relationship not accepted: ",
+                "Your promise about the customer stands for as long as the NDA says.");
         assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
         assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
     }
@@ -257,6 +268,40 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .returns(DELIVERER, Duty::boundPartner)
                 .returns(today().plusMonths(months), Duty::endsOn);
         assertThat(history()).contains("kept the interim promise until " + today().plusMonths(months));
+    }
+
+    /** Whoever claimed it reads what became of it, each person once; nobody else does, and the mail does not name the customer. */
+    private void assertJudgementIsMailed(String title, String says) {
+        Map<String, List<String>> judgements = new TreeMap<>();
+        await("the mail about the judgement").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            judgements.clear();
+            database.query(
+                    "select username, concat(subject, ' ', letter) from notice_mail where once_key = ?",
+                    row -> {
+                        judgements
+                                .computeIfAbsent(row.getString(1), person -> new ArrayList<>())
+                                .add(row.getString(2));
+                    },
+                    "notice:prior-judged:" + referral + ":" + DELIVERER);
+            assertThat(judgements).isNotEmpty();
+        });
+        List<String> concerned = file.partner(DELIVERER.value()).people().stream()
+                .filter(person -> person.roles().stream()
+                        .anyMatch(role -> Set.of("operations", "legal").contains(role.code())))
+                .map(ReferralFile.Person::id)
+                .toList();
+        assertThat(judgements).containsOnlyKeys(concerned);
+        assertThat(judgements.values())
+                .allSatisfy(letters -> assertThat(letters)
+                        .singleElement()
+                        .asString()
+                        .satisfies(letter -> {
+                            assertThat(letter).contains(title, says, "/referrals/" + referral);
+                            assertThat(letter)
+                                    .doesNotContain(
+                                            file.customer().legalName(),
+                                            file.customer().domain());
+                        }));
     }
 
     private void assertNobodyLearntTheName() {

@@ -163,6 +163,41 @@ class DeskJourneyTests extends Journey {
         browser.perform(form.param("step", "send")).andExpect(redirectedUrl("/"));
     }
 
+    /** Its form of today knows decisions for which the process has no way: nobody is offered them, and nobody takes them. */
+    @Test
+    void aTaskFromBeforeAnUpgradeIsReadAndDecidedWithWhatItsProcessKnows() throws Exception {
+        beforeTheUpgrade("referral-bound-once");
+        begin(Samples.fresh("one-off-project"))
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice 4711", today().minusYears(1)));
+        goOnUntil("judge-prior-relationship");
+        upgrade();
+        HumanTaskView judged = openTasks().getFirst();
+        String who = anybodyOfTheIntroducer().username();
+        String page = "/tasks/" + judged.taskKey();
+        browser.perform(get(page).with(user(who)))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Accept it: carve the relationship out and go on"),
+                                containsString("Accept it: end the referral"),
+                                containsString("Invoice 4711"),
+                                not(containsString("Do not accept it")))));
+        browser.perform(post(page)
+                        .with(user(who))
+                        .with(csrf())
+                        .param("decision", "refuse-end")
+                        .param("reason", "We do not believe it."))
+                .andExpect(status().isUnprocessableEntity());
+        browser.perform(post(page)
+                        .with(user(who))
+                        .with(csrf())
+                        .param("decision", "end")
+                        .param("reason", "There is nothing left to introduce."))
+                .andExpect(redirectedUrl("/"));
+        awaitState(ReferralState.PRIOR_RELATIONSHIP);
+        browser.perform(get(page).with(user(who))).andExpect(content().string(containsString("Accept it: end the")));
+    }
+
     /** Six clicks at once of two people, one for and one against: one decision stands, in the name of who took it. */
     @Test
     void whoeverDecidesAtTheSameMomentAsAColleagueIsNeverRecordedWithTheOthersDecision() throws Exception {

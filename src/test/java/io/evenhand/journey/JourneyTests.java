@@ -76,6 +76,14 @@ class JourneyTests {
     @Nested
     class WhenSomebodyClaims extends ClaimJourneys {}
 
+    @Nested
+    @Tag("once")
+    class AfterAnUpgrade extends UpgradeJourneys {}
+
+    @Nested
+    @Tag("once")
+    class WhenCustomersAreOneAfterAnUpgrade extends UpgradedContradictionJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Tag("once")

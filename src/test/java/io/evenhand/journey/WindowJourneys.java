@@ -245,6 +245,52 @@ abstract class WindowJourneys extends TasklistJourney {
                 .satisfies(next -> assertThat(next.endsOn()).isEqualTo(lastDay()));
     }
 
+    /** Its process asks all at once; what they answer counts in any order, and it passes on once. */
+    @Test
+    void aTransferThatWasAskedBeforeAnUpgradePassesOnOnceWhoeverAgreesFirst() {
+        for (String process : List.of("window-notice-asked-side-by-side", "window-notice-not-renewed-between-sides")) {
+            beforeTheUpgrade(process);
+            twoYearsAreProtected();
+            ask();
+            awaitTask("answer-transfer", holder);
+            boolean together = process.endsWith("side-by-side");
+            if (together) {
+                awaitTask("answer-transfer", third);
+            }
+            upgrade();
+            for (String decider : together ? List.of(third, holder) : List.of(holder, third)) {
+                decide("answer-transfer", decider, "consent", "", Map.of());
+            }
+            awaitElement("passed-on");
+            await("it to pass on")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(page().window().state()).isEqualTo(WindowState.TRANSFERRED));
+            assertThat(windows.list(
+                                    of(third),
+                                    new WindowFilter(WindowFilter.Side.BOUND, WindowFilter.Standing.CURRENT, "", 0))
+                            .windows())
+                    .hasSize(1);
+            assertThat(humanTasks.openOf(List.of(holder, bound, third), 50)).isEmpty();
+        }
+    }
+
+    /** The same window is told of, decided and over by a process from before, and asked about no second time. */
+    @Test
+    void anEndThatWasAskedAboutBeforeAnUpgradeIsDecidedAfterIt() {
+        beforeTheUpgrade("window-notice-asked-side-by-side");
+        laterTo(lastDay().minusDays(50));
+        look();
+        awaitTask("decide-ending", holder);
+        upgrade();
+        look();
+        decide("decide-ending", holder, "let-end", "", Map.of());
+        awaitElement("left-to-end");
+        look();
+        assertThat(humanTasks.openOf(List.of(holder, bound), 50)).isEmpty();
+        assertThat(told("told both sides that the window ends on " + lastDay())).isOne();
+        assertThat(told("decided to let it end")).isOne();
+    }
+
     @Test
     void theTwoSidesOfTodayRenewWhatHasPassedOn() {
         ask();

@@ -21,7 +21,7 @@ class TaskDecisionsTests {
         assertThat(decision.value()).isEqualTo("agree");
         assertThat(decision.businessId()).isEqualTo("the-period");
         assertThat(decision.subject()).isEqualTo("the-partner");
-        assertThat(decision.knownMatter()).isEqualTo("the-duty");
+        assertThat(decision.matter()).isEqualTo("the-duty");
     }
 
     @Test
@@ -38,7 +38,6 @@ class TaskDecisionsTests {
     void whatWasNotRecordedIsAFaultAndNothingIsDecided() {
         Decision decision = TaskDecisions.decision(new HumanTaskRecords.Recorded(task(""), ""), Map.of());
         assertThatThrownBy(decision::subject).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(decision::knownMatter).isInstanceOf(IllegalStateException.class);
     }
 
     private static HumanTaskView task(String subject) {

@@ -16,6 +16,7 @@ import io.evenhand.agreement.Signings;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.Deviation;
 import io.evenhand.workflow.JobHeaders;
+import io.evenhand.workflow.ProcessDiagrams;
 import io.evenhand.workflow.ProcessSteps;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -33,18 +34,21 @@ class AgreementWorkers {
     private final AgreementDocuments documents;
     private final Signings signings;
     private final ProcessSteps steps;
+    private final ProcessDiagrams diagrams;
 
     AgreementWorkers(
             Agreements agreements,
             Negotiations negotiations,
             AgreementDocuments documents,
             Signings signings,
-            ProcessSteps steps) {
+            ProcessSteps steps,
+            ProcessDiagrams diagrams) {
         this.agreements = agreements;
         this.negotiations = negotiations;
         this.documents = documents;
         this.signings = signings;
         this.steps = steps;
+        this.diagrams = diagrams;
     }
 
     @JobWorker(type = "agreement.assess-deviation")
@@ -53,12 +57,22 @@ class AgreementWorkers {
             Negotiations.Assessment assessment = negotiations.assess(AgreementId.of(agreementId));
             return Map.of(
                     "deviation",
-                            assessment.deviation().map(Deviation.Severity::code).orElse("none"),
+                            assessment
+                                    .deviation()
+                                    .map(deviation -> known(deviation, job).code())
+                                    .orElse("none"),
                     "approver", assessment.approver().code(),
                     "agreementKind", assessment.kind().code(),
                     "valueBand", assessment.valueBand(),
                     "draftedBy", assessment.proposedBy().value());
         });
+    }
+
+    /** A decision that was deployed with an earlier process need not know the worst: to it that was what no position foresees. */
+    private Deviation.Severity known(Deviation.Severity deviation, ActivatedJob job) {
+        return deviation == Deviation.Severity.NOT_ACCEPTABLE && diagrams.isEarlier(job)
+                ? Deviation.Severity.OUTSIDE
+                : deviation;
     }
 
     @JobWorker(type = "agreement.open-review")
@@ -131,7 +145,8 @@ class AgreementWorkers {
                 // Who has to clear it was told. The process looks again later.
                 throw CamundaError.bpmnError("OPPOSITE_PROMISED", String.valueOf(contradicted.getMessage()));
             }
-            return Map.of("agreementOutcome", "in-force");
+            // Whether it took effect is asked by processes that began before a step told it by an error.
+            return Map.of("agreementOutcome", "in-force", "takesEffect", true);
         });
     }
 

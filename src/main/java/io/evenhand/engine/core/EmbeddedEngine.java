@@ -191,7 +191,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
                 engine.snapshot();
             }
         } catch (IOException | RuntimeException e) {
-            // The log is kept as long as it is needed, so nothing is lost; it is tried again.
+            // The log is kept as long as it is needed, so nothing is lost; it is tried again when the log has grown.
             LOG.warn("The engine's snapshot could not be taken: {}", e.toString());
         } finally {
             life.readLock().unlock();

@@ -226,6 +226,8 @@ final class RunningEngine {
         if (processed < 0) {
             return; // Nothing has happened yet.
         }
+        // Where there is no room for one now, the disk is not filled up by trying again at once.
+        snapshotAtBytes = bytes - (settings.snapshotBytes() - settings.snapshotBytes() / 4);
         long neededFrom = snapshots.add(draft -> {
             state.createSnapshot(Snapshot.state(draft).toFile());
             Snapshots.unshare(Snapshot.state(draft));

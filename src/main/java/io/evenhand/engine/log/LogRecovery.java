@@ -118,12 +118,22 @@ final class LogRecovery {
         }
     }
 
+    /**
+     * What lies behind the damage may be words that somebody wrote, made to look like a block: a block comes no further behind than there are
+     * bytes for the records between, and is not on disk before it is made.
+     */
+    private static boolean mayFollow(BlockFormat.Header header, long lastWhole, int bytesBetween) {
+        return header.lowest() > lastWhole
+                && header.lowest() - lastWhole - 1 <= bytesBetween
+                && header.durable() < header.lowest();
+    }
+
     /** Whether some block behind the damage says that records after the last whole one had been safely on disk. */
     private static boolean promisedBehind(ByteBuffer content, int damage, long lastWhole) {
         for (int offset = damage; offset <= content.limit() - BlockFormat.HEADER_BYTES; offset++) {
             if (content.getInt(offset) == BlockFormat.MAGIC) {
                 BlockFormat.Header header = BlockFormat.read(content, offset);
-                if (header != null && header.durable() > lastWhole) {
+                if (header != null && header.durable() > lastWhole && mayFollow(header, lastWhole, offset - damage)) {
                     return true;
                 }
             }

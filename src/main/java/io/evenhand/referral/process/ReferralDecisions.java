@@ -15,7 +15,9 @@ import io.evenhand.referral.Seats;
 import io.evenhand.workflow.Decision;
 import io.evenhand.workflow.TaskDecisions;
 import io.evenhand.workflow.Verdict;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The completing listeners of the referral process: what a person decided becomes a use case, or is denied. */
@@ -56,8 +58,10 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> duties.resolve(
-                        referral(said), said.knownMatter(), said.taskKey(), actor, said.value(), said.reason()));
+                (actor, said) -> aboutDuty(
+                        said,
+                        duty -> duties.resolve(
+                                referral(said), duty, said.taskKey(), actor, said.value(), said.reason())));
     }
 
     @JobWorker(type = "referral.decide-release", autoComplete = false, fetchVariables = "referralId")
@@ -65,8 +69,10 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> duties.decideRelease(
-                        referral(said), said.knownMatter(), said.taskKey(), actor, said.value(), said.reason()));
+                (actor, said) -> aboutDuty(
+                        said,
+                        duty -> duties.decideRelease(
+                                referral(said), duty, said.taskKey(), actor, said.value(), said.reason())));
     }
 
     @JobWorker(type = "referral.answer-offer", autoComplete = false, fetchVariables = "referralId")
@@ -116,6 +122,15 @@ class ReferralDecisions {
                 client,
                 job,
                 (actor, said) -> referrals.recordOutcome(referral(said), actor, said.value(), said.reason()));
+    }
+
+    /** A task from before its duty was recorded with it is about the one that stands. */
+    private DecisionResult aboutDuty(Decision said, Function<String, DecisionResult> useCase) {
+        Optional<String> duty = said.matter().isEmpty()
+                ? duties.concerning(referral(said), new PartnerId(said.task().partnerId()))
+                : Optional.of(said.matter());
+        // Where none stands any more, nothing is decided about one, and the process goes where the decision leads.
+        return duty.map(useCase).orElseGet(DecisionResult::recorded);
     }
 
     private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, DecisionResult> useCase) {

@@ -9,6 +9,7 @@ import io.evenhand.engine.log.FailingDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Proves that snapshots and log together bring everything back: without a snapshot, with a damaged one, after the log
- * was compacted, and after the disk was full; and that what cannot be brought back is said in a sentence.
+ * was compacted, after the disk was full, and whichever way the clock went; and that what cannot be brought back is said in a sentence.
  */
 class EngineDurabilityTests {
     private static final long SMALL = 16 * 1024;
@@ -165,6 +166,93 @@ class EngineDurabilityTests {
         try (EmbeddedEngine engine = start()) {
             assertThat(engine.healthy()).isTrue();
             assertThat(readModel.started()).isEqualTo(acknowledged);
+        }
+    }
+
+    @Test
+    void aSnapshotForWhichThereIsNoRoomLeavesTheOneBeforeAndTheEngineGoesOn() throws Exception {
+        Path snapshots = data.resolve("engine/state/snapshots");
+        Set<Long> instances = new TreeSet<>();
+        try (EmbeddedEngine engine = start()) {
+            new EngineDriver(engine).deployWork();
+            instances.addAll(create(engine, 20));
+            engine.snapshot();
+            List<Path> before = list(snapshots);
+            // A draft cannot be made where a file stands in its way.
+            Path inTheWay = Files.createDirectories(snapshots.resolve("draft")).resolve("state");
+            Files.move(snapshots, data.resolve("elsewhere"));
+            Files.writeString(snapshots, "full");
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(engine::snapshot).isInstanceOf(IOException.class);
+                instances.addAll(create(engine, 5));
+            }
+            assertThat(engine.healthy()).isTrue();
+            Files.delete(snapshots);
+            Files.move(data.resolve("elsewhere"), snapshots);
+            // Half a snapshot of a program that was killed is there still.
+            Files.createDirectories(inTheWay);
+            Files.writeString(inTheWay.resolve("000001.sst"), "half");
+            assertThat(list(snapshots)).containsAll(before);
+            engine.snapshot();
+            assertThat(list(snapshots)).noneMatch(path -> path.endsWith("draft"));
+            instances.addAll(create(engine, 5));
+        }
+        Directories.delete(newestSnapshot());
+        try (EmbeddedEngine engine = start()) {
+            assertThat(readModel.started()).isEqualTo(instances);
+            completeAll(engine);
+            EngineDriver.await(() -> readModel.ended().equals(instances));
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackWhileItRunsHoldsUpNoWorkAndNoTimer() throws Exception {
+        try (EmbeddedEngine engine = start()) {
+            EngineDriver driver = new EngineDriver(engine);
+            driver.deployWork();
+            driver.deployWaitingADay();
+            create(engine, 2);
+            assertThat(driver.activate(10)).as("and then their worker dies").hasSize(2);
+            long waiting = driver.create("waiting");
+            engine.advance(Duration.ofHours(-3));
+
+            create(engine, 3);
+            assertThat(driver.activate(10)).hasSize(3);
+            long later = driver.create("waiting");
+            engine.advance(Duration.ofHours(24).plusSeconds(2));
+            EngineDriver.await(() -> readModel.ended().contains(later));
+            assertThat(readModel.ended()).as("it waits for its own day").doesNotContain(waiting);
+            engine.advance(Duration.ofHours(3));
+            EngineDriver.await(() -> readModel.ended().contains(waiting));
+            EngineDriver.await(() -> driver.activate(10).size() == 5);
+        }
+    }
+
+    @Test
+    void aClockThatWentBackWhileItWasStoppedHoldsUpNoWorkAndNoTimer() throws Exception {
+        Set<Long> instances;
+        long waiting;
+        try (EmbeddedEngine engine = start()) {
+            EngineDriver driver = new EngineDriver(engine);
+            driver.deployWork();
+            driver.deployWaitingADay();
+            waiting = driver.create("waiting");
+            instances = create(engine, 3);
+        }
+        readModel = new CountingReadModel();
+        EngineSettings aMonthAgo = new EngineSettings(data, true, SMALL, Long.MAX_VALUE).behind(Duration.ofDays(30));
+        try (EmbeddedEngine engine = EmbeddedEngine.start(aMonthAgo, readModel)) {
+            completeAll(engine);
+            EngineDriver.await(() -> readModel.ended().equals(instances));
+            long later = new EngineDriver(engine).create("waiting");
+            engine.advance(Duration.ofDays(1).plusSeconds(2));
+            EngineDriver.await(() -> readModel.ended().contains(later));
+            assertThat(readModel.ended()).doesNotContain(waiting);
+        }
+        try (EmbeddedEngine engine = start()) {
+            assertThat(readModel.ended()).doesNotContain(waiting);
+            engine.advance(Duration.ofDays(1).plusSeconds(2));
+            EngineDriver.await(() -> readModel.ended().contains(waiting));
         }
     }
 

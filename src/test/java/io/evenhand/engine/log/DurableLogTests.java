@@ -64,6 +64,36 @@ class DurableLogTests {
         }
     }
 
+    /** Words of a person go into blocks: made to look like a block that comes later, they must not make a torn end look like a loss. */
+    @Test
+    void aTornEndWhoseContentLooksLikeABlockIsCutOff() throws Exception {
+        try (DurableLog log = DurableLog.open(folder, 1 << 20, true)) {
+            LogWriting.append(log, 4);
+        }
+        Path file = segments().getFirst();
+        byte[] whole = Files.readAllBytes(file);
+        byte[] torn = new byte[] {0x45, 0x56, 0x4C, 0x42, 0, 0, 1, 0};
+        for (ByteBuffer forged : List.of(block(1, 2, 900), block(90_000, 90_001, 89_999), block(13, 14, 500))) {
+            Files.write(
+                    file,
+                    ByteBuffer.allocate(whole.length + torn.length + forged.capacity())
+                            .put(whole)
+                            .put(torn)
+                            .put(forged)
+                            .array());
+            try (DurableLog log = DurableLog.open(folder, 1 << 20, true)) {
+                assertThat(LogWriting.read(log)).isEqualTo(LogWriting.expected(1, 4));
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        }
+    }
+
+    private static ByteBuffer block(long lowest, long highest, long durable) {
+        ByteBuffer block = ByteBuffer.allocate(BlockFormat.HEADER_BYTES + 8);
+        BlockFormat.seal(block, lowest, highest, durable);
+        return block;
+    }
+
     @Test
     void anEndOfZeroesIsCutOff() throws Exception {
         try (DurableLog log = open()) {
