@@ -4,6 +4,7 @@ import io.evenhand.customer.TellingWords;
 import io.evenhand.terms.FieldProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What candidates read of a need before they are bound must not tell who the customer is. Where it seems to, the introducer says that the
@@ -27,6 +28,13 @@ public final class BlindWords {
                                                 "says “" + shortened(word) + "”, " + GUESSED,
                                                 "write it without, for partners read it before they are bound, or say that the words are meant")))
                 .toList();
+    }
+
+    /** The beginning of a sentence that says by what a text tells the customer; empty for one that does not. */
+    static Optional<String> guessed(Customer customer, String text) {
+        return customer.telling().in(text).stream()
+                .findFirst()
+                .map(word -> "It says “" + shortened(word) + "”, " + GUESSED);
     }
 
     private static String shortened(String word) {
