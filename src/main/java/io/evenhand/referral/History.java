@@ -1,6 +1,8 @@
 package io.evenhand.referral;
 
+import io.evenhand.partner.PartnerId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +26,28 @@ class History {
         }
     }
 
-    List<HistoryView> of(ReferralId referral) {
-        return entries.findByReferralOrderByHappenedAtAscIdAsc(referral).stream()
+    /**
+     * Tells the introducer and one partner what is theirs to know, and all others less.
+     *
+     * @param others read by all others, with whom it names as the one who did it
+     */
+    void tellApart(
+            ReferralId referral, PartnerId insider, String actor, String what, HistoryLine others, String onceKey) {
+        if (!entries.existsByReferralAndOnceKey(referral, onceKey)) {
+            Instant now = clock.instant();
+            entries.save(new HistoryEntry(referral, now, actor, what, onceKey).apart(insider, false));
+            entries.save(new HistoryEntry(referral, now, others.actor(), others.what(), onceKey + "-others")
+                    .apart(insider, true));
+        }
+    }
+
+    /** @param actor the person's or partner's name */
+    record HistoryLine(String actor, String what) {}
+
+    /** As people of a partner read it. */
+    List<HistoryView> of(Referral referral, String reader) {
+        return entries.findByReferralOrderByHappenedAtAscIdAsc(referral.id()).stream()
+                .filter(entry -> entry.isFor(reader, referral.introducer()))
                 .map(HistoryEntry::view)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.evenhand.referral;
 
+import io.evenhand.partner.PartnerId;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -9,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a referral's history: written once, never changed. */
 @Entity
@@ -30,6 +32,13 @@ class HistoryEntry {
     /** Says the same of a repeated job as of the first, so that it is written once. */
     private String onceKey;
 
+    /** The partner who, beside the introducer, reads a line that others do not; null for what all read. */
+    @Nullable
+    private String insiderId;
+
+    /** Whether it is for all but the introducer and the insider, who read another line. */
+    private boolean forOthers;
+
     protected HistoryEntry() {}
 
     HistoryEntry(ReferralId referral, Instant happenedAt, String actor, String what, String onceKey) {
@@ -38,6 +47,16 @@ class HistoryEntry {
         this.actor = actor;
         this.what = what;
         this.onceKey = onceKey;
+    }
+
+    HistoryEntry apart(PartnerId insider, boolean others) {
+        insiderId = insider.value();
+        forOthers = others;
+        return this;
+    }
+
+    boolean isFor(String reader, PartnerId introducer) {
+        return insiderId == null || forOthers != (reader.equals(introducer.value()) || reader.equals(insiderId));
     }
 
     HistoryView view() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class ReferralDesk {
     private final History history;
     private final HandedInDocuments documents;
     private final FirstHeard firstHeard;
+    private final WordsAsTold words;
 
     ReferralDesk(
             ReferralRepository referrals,
@@ -48,7 +50,8 @@ public class ReferralDesk {
             ReferralBook book,
             History history,
             HandedInDocuments documents,
-            FirstHeard firstHeard) {
+            FirstHeard firstHeard,
+            WordsAsTold words) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
@@ -61,6 +64,7 @@ public class ReferralDesk {
         this.history = history;
         this.documents = documents;
         this.firstHeard = firstHeard;
+        this.words = words;
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -144,9 +148,27 @@ public class ReferralDesk {
     /** @param earlier null when it continues none that the actor may see */
     public record Family(@Nullable ReferralView earlier, List<ReferralView> later) {}
 
-    /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */
+    /**
+     * What happened in a referral, oldest first, as the actor reads it: who declined a seat is for the introducer and who declined, and
+     * whoever is not told the customer reads no words that tell it. The caller has made sure that the reader may see it.
+     */
+    public List<HistoryView> history(Actor actor, ReferralId id) {
+        Referral referral = book.get(id);
+        UnaryOperator<String> read = words.to(actor, referral);
+        return history.of(referral, actor.partnerId()).stream()
+                .map(line -> new HistoryView(line.at(), line.actor(), read.apply(line.what())))
+                .toList();
+    }
+
+    /** The same as its introducer reads it. */
     public List<HistoryView> history(ReferralId id) {
-        return history.of(id);
+        Referral referral = book.get(id);
+        return history.of(referral, referral.introducer().value());
+    }
+
+    /** What people wrote in a referral or its agreements, as the actor reads it: without what tells the customer, where the actor is not told. */
+    public UnaryOperator<String> words(Actor actor, ReferralId id) {
+        return words.to(actor, book.get(id));
     }
 
     /** What is and was owed in a referral, by due time. The caller has made sure that the reader may see it. */
