@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -179,8 +178,8 @@ class LiveReferrals implements ReferralReading {
             List<AgreementView> its,
             List<HumanTaskView> all,
             ReferralRecords.Found found) {
-        UnaryOperator<String> read = desk.words(actor, referral.id());
-        Stream<Entry> told = desk.history(actor, referral.id()).stream().map(LiveReferrals::entry);
+        ReferralDesk.Reading read = desk.words(referral);
+        Stream<Entry> told = desk.history(actor, referral).stream().map(LiveReferrals::entry);
         Stream<Entry> decided = its.stream()
                 .flatMap(agreement -> all.stream()
                         .filter(task -> task.businessId().equals(agreement.id().value()))
@@ -195,7 +194,7 @@ class LiveReferrals implements ReferralReading {
     }
 
     private Optional<Entry> decision(
-            AgreementView agreement, HumanTaskView task, UnaryOperator<String> read, ReferralRecords.Found found) {
+            AgreementView agreement, HumanTaskView task, ReferralDesk.Reading read, ReferralRecords.Found found) {
         if (task.state() != HumanTaskState.DONE || task.endedAt() == null || task.decision() == null) {
             return Optional.empty();
         }
@@ -224,7 +223,9 @@ class LiveReferrals implements ReferralReading {
             case "decline", "reject", "contest" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         };
-        String reason = task.reason() == null || task.reason().isBlank() ? null : read.apply(task.reason());
+        String reason = task.reason() == null || task.reason().isBlank()
+                ? null
+                : read.of(task.partnerId(), task.endedAt(), task.reason());
         return Optional.of(new Entry(task.endedAt(), what, who, reason, tone));
     }
 

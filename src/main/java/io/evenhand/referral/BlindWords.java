@@ -23,11 +23,15 @@ public final class BlindWords {
                         text -> telling.in(text.getValue()).stream()
                                 .limit(1)
                                 .map(
-                                        word -> new FieldProblem(
+                                        word -> problem(
                                                 text.getKey(),
-                                                "says “" + shortened(word) + "”, " + GUESSED,
+                                                word,
                                                 "write it without, for partners read it before they are bound, or say that the words are meant")))
                 .toList();
+    }
+
+    static FieldProblem problem(String pointer, String word, String remedy) {
+        return new FieldProblem(pointer, "says “" + shortened(word) + "”, " + GUESSED, remedy);
     }
 
     /** The beginning of a sentence that says by what a text tells the customer; empty for one that does not. */

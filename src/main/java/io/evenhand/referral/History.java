@@ -4,6 +4,7 @@ import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Writes and reads a referral's history, inside the transaction of the change that it tells of. */
@@ -44,11 +45,11 @@ class History {
     /** @param actor the person's or partner's name */
     record HistoryLine(String actor, String what) {}
 
-    /** As people of a partner read it. */
-    List<HistoryView> of(Referral referral, String reader) {
+    /** As people of a partner read it. @param read what they read of what others wrote who know the customer */
+    List<HistoryView> of(Referral referral, String reader, UnaryOperator<String> read) {
         return entries.findByReferralOrderByHappenedAtAscIdAsc(referral.id()).stream()
                 .filter(entry -> entry.isFor(reader, referral.introducer()))
-                .map(HistoryEntry::view)
+                .map(entry -> entry.view(entry.isGuess(referral.disclosedAt()) ? UnaryOperator.identity() : read))
                 .toList();
     }
 }

@@ -10,6 +10,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a referral's history: written once, never changed. */
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "referral_history")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class HistoryEntry {
+    /** How the keys of lines begin in which candidates and deliverers give reasons before they are told the customer. */
+    private static final Set<String> WRITTEN_BLIND = Set.of("answered-", "stop-", "continue-");
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private long id;
@@ -55,11 +60,21 @@ class HistoryEntry {
         return this;
     }
 
+    /**
+     * Whether who wrote it did not know the customer yet, and so could only guess it: to leave its words out would tell that the guess is right.
+     *
+     * @param disclosedAt null while the customer is not disclosed
+     */
+    boolean isGuess(@Nullable Instant disclosedAt) {
+        return WRITTEN_BLIND.stream().anyMatch(onceKey::startsWith)
+                && (disclosedAt == null || happenedAt.isBefore(disclosedAt));
+    }
+
     boolean isFor(String reader, PartnerId introducer) {
         return insiderId == null || forOthers != (reader.equals(introducer.value()) || reader.equals(insiderId));
     }
 
-    HistoryView view() {
-        return new HistoryView(happenedAt, actor, what);
+    HistoryView view(UnaryOperator<String> read) {
+        return new HistoryView(happenedAt, actor, read.apply(what));
     }
 }

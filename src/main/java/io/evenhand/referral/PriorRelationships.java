@@ -269,12 +269,17 @@ public class PriorRelationships {
     @Transactional(readOnly = true)
     public List<ClaimedPrior> of(ReferralId id, Actor actor) {
         Referral referral = book.get(id);
-        UnaryOperator<String> read = words.to(actor, referral);
         boolean introducer = referral.introducer().value().equals(actor.partnerId());
-        return claims.findByReferralOrderByClaimedAtAscIdAsc(id).stream()
+        List<PriorClaim> own = claims.findByReferralOrderByClaimedAtAscIdAsc(id).stream()
                 .filter(claim -> introducer
                         || actor.isSteward()
                         || claim.partner().value().equals(actor.partnerId()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        UnaryOperator<String> read = words.to(actor, referral);
+        return own.stream()
                 .map(claim -> {
                     PriorEvidence named = named(claim.evidenceId());
                     return new ClaimedPrior(

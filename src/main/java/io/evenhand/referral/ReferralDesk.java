@@ -150,25 +150,37 @@ public class ReferralDesk {
 
     /**
      * What happened in a referral, oldest first, as the actor reads it: who declined a seat is for the introducer and who declined, and
-     * whoever is not told the customer reads no words that tell it. The caller has made sure that the reader may see it.
+     * whoever is not told the customer reads no words that tell it.
+     *
+     * @param seen the referral as the actor may see it
      */
-    public List<HistoryView> history(Actor actor, ReferralId id) {
-        Referral referral = book.get(id);
-        UnaryOperator<String> read = words.to(actor, referral);
-        return history.of(referral, actor.partnerId()).stream()
-                .map(line -> new HistoryView(line.at(), line.actor(), read.apply(line.what())))
-                .toList();
+    public List<HistoryView> history(Actor actor, ReferralView seen) {
+        Referral referral = book.get(seen.id());
+        return history.of(referral, actor.partnerId(), words.to(seen, referral));
     }
 
     /** The same as its introducer reads it. */
     public List<HistoryView> history(ReferralId id) {
         Referral referral = book.get(id);
-        return history.of(referral, referral.introducer().value());
+        return history.of(referral, referral.introducer().value(), UnaryOperator.identity());
     }
 
-    /** What people wrote in a referral or its agreements, as the actor reads it: without what tells the customer, where the actor is not told. */
-    public UnaryOperator<String> words(Actor actor, ReferralId id) {
-        return words.to(actor, book.get(id));
+    /** What people wrote about a referral's agreements, without what tells the customer where the reader is not told. @param seen by the reader */
+    public Reading words(ReferralView seen) {
+        Referral referral = book.get(seen.id());
+        UnaryOperator<String> read = words.to(seen, referral);
+        Instant disclosed = referral.disclosedAt();
+        return (by, at, text) -> {
+            // Who does not know the customer can only guess it, and is not told that the guess is right.
+            boolean knows = by.equals(referral.introducer().value()) || disclosed != null && !at.isBefore(disclosed);
+            return knows ? read.apply(text) : text;
+        };
+    }
+
+    /** What somebody reads of what others wrote. */
+    public interface Reading {
+        /** @param by the partner whose people wrote it */
+        String of(String by, Instant at, String text);
     }
 
     /** What is and was owed in a referral, by due time. The caller has made sure that the reader may see it. */

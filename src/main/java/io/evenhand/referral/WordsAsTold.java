@@ -18,9 +18,13 @@ class WordsAsTold {
         this.views = views;
     }
 
-    /** Leaves everything as it is for whoever is told. */
     UnaryOperator<String> to(Actor actor, Referral referral) {
-        if (views.of(actor, List.of(referral.line())).getFirst().customerName() != null) {
+        return to(views.of(actor, List.of(referral.line())).getFirst(), referral);
+    }
+
+    /** Leaves everything as it is for whoever is told. @param seen the referral as the reader may see it */
+    UnaryOperator<String> to(ReferralView seen, Referral referral) {
+        if (seen.customerName() != null) {
             return UnaryOperator.identity();
         }
         TellingWords telling = referral.customer().telling();

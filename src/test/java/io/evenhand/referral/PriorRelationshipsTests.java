@@ -169,10 +169,10 @@ class PriorRelationshipsTests {
     void whoeverIsNotToldTheCustomerReadsNoWordsThatTellItInReasons() {
         claimed(filed("Invoice 7"));
         judged("refuse-go-on", "Kunde 3 GmbH was ours.");
-        assertThat(desk.history(nora, referral))
+        assertThat(desk.history(nora, desk.show(nora, referral).orElseThrow()))
                 .last()
                 .satisfies(line -> assertThat(line.what()).endsWith("Kunde 3 GmbH was ours."));
-        assertThat(desk.history(ivo, referral))
+        assertThat(desk.history(ivo, desk.show(ivo, referral).orElseThrow()))
                 .last()
                 .satisfies(line -> assertThat(line.what()).endsWith("and went on: [customer] GmbH was ours."));
         assertThat(priors.of(referral, ivo).getFirst().reason()).isEqualTo("[customer] GmbH was ours.");
@@ -187,7 +187,7 @@ class PriorRelationshipsTests {
                 "update referral set disclosed_at = ? where id = ?",
                 java.sql.Timestamp.from(clock.instant()),
                 referral.value());
-        assertThat(desk.history(ivo, referral))
+        assertThat(desk.history(ivo, desk.show(ivo, referral).orElseThrow()))
                 .last()
                 .satisfies(line -> assertThat(line.what()).endsWith("Kunde 3 GmbH was ours."));
     }

@@ -11,6 +11,7 @@ import io.evenhand.testing.WithoutEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,8 @@ class SeatsTests {
     }
 
     private List<String> read(Actor actor) {
-        return desk.history(actor, referral).stream()
+        ReferralView seen = desk.briefs(actor, List.of(referral)).getFirst();
+        return desk.history(actor, seen).stream()
                 .map(line -> line.actor() + ": " + line.what())
                 .toList();
     }
@@ -111,6 +113,19 @@ class SeatsTests {
                             || line.contains(WHY));
         }
         assertThat(desk.history(referral)).hasSize(read(nora).size());
+    }
+
+    @Test
+    void whoeverGuessesTheCustomerIsNotToldThatTheGuessIsRight() {
+        database.update(
+                "update referral_history set what = concat(what, ': Cordes or Kranich?') where actor = 'Finn Berg' and referral_id = ?",
+                referral.value());
+        assertThat(read(finn)).anyMatch(line -> line.endsWith("Cordes or Kranich?"));
+        ReferralDesk.Reading reading =
+                desk.words(desk.briefs(finn, List.of(referral)).getFirst());
+        Instant now = Instant.parse("2026-01-05T10:00:00Z");
+        assertThat(reading.of(fabrikam.value(), now, "Is it Cordes?")).isEqualTo("Is it Cordes?");
+        assertThat(reading.of(nordwind.value(), now, "Cordes is in a hurry.")).isEqualTo("[customer] is in a hurry.");
     }
 
     @Test
