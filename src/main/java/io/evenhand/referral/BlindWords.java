@@ -3,7 +3,6 @@ package io.evenhand.referral;
 import io.evenhand.customer.TellingWords;
 import io.evenhand.terms.FieldProblem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,9 +15,9 @@ public final class BlindWords {
 
     private BlindWords() {}
 
-    /** @param texts what candidates read, by the pointer to its field */
-    public static List<FieldProblem> problems(TellingWords telling, Map<String, String> texts) {
-        return texts.entrySet().stream()
+    /** One for each field that tells it. */
+    public static List<FieldProblem> problems(TellingWords telling, BlindTexts texts) {
+        return texts.byField().entrySet().stream()
                 .flatMap(
                         text -> telling.in(text.getValue()).stream()
                                 .limit(1)
