@@ -37,6 +37,7 @@ public class Negotiations {
     private final AgreementPlaybooks playbooks;
     private final WordingChoices choices;
     private final DraftWordings wordings;
+    private final KeptFromParties kept;
     private final Clock clock;
 
     Negotiations(
@@ -46,6 +47,7 @@ public class Negotiations {
             AgreementPlaybooks playbooks,
             WordingChoices choices,
             DraftWordings wordings,
+            KeptFromParties kept,
             Clock clock) {
         this.book = book;
         this.proposals = proposals;
@@ -53,6 +55,7 @@ public class Negotiations {
         this.playbooks = playbooks;
         this.choices = choices;
         this.wordings = wordings;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -219,6 +222,7 @@ public class Negotiations {
             if (wanted.isEmpty()) {
                 refused.addAll(wordings.unworded(agreement, changed));
             }
+            refused.addAll(kept.told(agreement.subject(), proposer, TermsChanges.between(present, changed)));
             if (!refused.isEmpty()) {
                 return new ProposeResult.Invalid(refused);
             }

@@ -5,7 +5,6 @@ import io.evenhand.assurance.KeptPromises.Counterpart;
 import io.evenhand.assurance.KeptPromises.Promise;
 import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.claim.ClaimReading;
-import io.evenhand.obligation.ObligationState;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.FactOutcome;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Assurances {
-    /** So many promises are looked at, the newest. */
-    public static final int MOST_PROMISES = 500;
-
-    private static final Set<ObligationState> COUNTED =
-            Set.of(ObligationState.KEPT, ObligationState.UNANSWERED, ObligationState.BROKEN);
+    /** So many promises are named of those that are open, and of those that were missed. */
+    public static final int MOST_PROMISES = 200;
 
     private final Obligations obligations;
     private final TrackRecords records;
@@ -64,30 +61,37 @@ public class Assurances {
 
     /** Of promises to the actor's organisation. */
     public KeptPromises promises(Actor actor) {
-        List<ObligationView> owed = obligations.owedTo(new PartnerId(actor.partnerId()), MOST_PROMISES);
-        Set<PartnerId> obliged = owed.stream().map(ObligationView::obliged).collect(Collectors.toSet());
+        PartnerId own = new PartnerId(actor.partnerId());
+        List<ObligationView> open = obligations.openTo(own, MOST_PROMISES + 1);
+        List<ObligationView> missed = obligations.missedTo(own, MOST_PROMISES + 1);
+        List<Obligations.Towards> towards = obligations.towards(own);
+        Set<PartnerId> obliged =
+                towards.stream().map(Obligations.Towards::obliged).collect(Collectors.toSet());
         Map<PartnerId, String> names = partners.namesOf(obliged);
-        Set<String> claimable = openings.missed(actor, owed);
+        Set<String> claimable = openings.missed(
+                actor, Stream.concat(open.stream(), missed.stream()).toList());
         Map<PartnerId, Map<FactOutcome, Long>> counts = records.counts(obliged);
         return new KeptPromises(
-                owed.stream()
-                        .filter(promise -> !promise.state().isOver())
-                        .sorted(Comparator.comparing(ObligationView::dueAt))
-                        .map(promise -> said(promise, names, claimable))
-                        .toList(),
-                owed.stream()
-                        .filter(promise -> promise.state().isOver())
-                        .filter(promise -> promise.isLate() || promise.state() == ObligationState.BROKEN)
-                        .map(promise -> said(promise, names, claimable))
-                        .toList(),
-                obliged.stream()
-                        .map(partner -> counterpart(
-                                partner,
-                                names.getOrDefault(partner, partner.value()),
-                                owed,
-                                new TrackRecords.Tally(counts.getOrDefault(partner, Map.of()))))
+                said(open, names, claimable),
+                open.size() > MOST_PROMISES,
+                said(missed, names, claimable),
+                missed.size() > MOST_PROMISES,
+                towards.stream()
+                        .map(each -> counterpart(
+                                each,
+                                names.getOrDefault(
+                                        each.obliged(), each.obliged().value()),
+                                new TrackRecords.Tally(counts.getOrDefault(each.obliged(), Map.of()))))
                         .sorted(Comparator.comparing(Counterpart::name))
                         .toList());
+    }
+
+    private static List<Promise> said(
+            List<ObligationView> promises, Map<PartnerId, String> names, Set<String> claimable) {
+        return promises.stream()
+                .limit(MOST_PROMISES)
+                .map(promise -> said(promise, names, claimable))
+                .toList();
     }
 
     private static Promise said(ObligationView promise, Map<PartnerId, String> names, Set<String> claimable) {
@@ -104,25 +108,15 @@ public class Assurances {
                 promise.reason());
     }
 
-    private static Counterpart counterpart(
-            PartnerId id, String name, List<ObligationView> owed, TrackRecords.Tally tally) {
-        List<ObligationView> its =
-                owed.stream().filter(promise -> promise.obliged().equals(id)).toList();
-        long kept = its.stream()
-                .filter(promise ->
-                        promise.state() == ObligationState.KEPT || promise.state() == ObligationState.UNANSWERED)
-                .filter(promise -> !promise.isLate())
-                .count();
-        // What was called off, excused or never promised says nothing about them.
-        long over = its.stream()
-                .filter(promise -> COUNTED.contains(promise.state()))
-                .count();
+    private static Counterpart counterpart(Obligations.Towards towards, String name, TrackRecords.Tally tally) {
         return new Counterpart(
-                id,
+                towards.obliged(),
                 name,
                 tally.words(),
                 TrackBar.of(tally),
-                over == 0 ? "nothing due yet" : "%d of %d kept in time".formatted(kept, over));
+                towards.over() == 0
+                        ? "nothing due yet"
+                        : "%d of %d kept in time".formatted(towards.keptInTime(), towards.over()));
     }
 
     /** Of what protects the customers of the actor's organisation, and binds itself. */

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * “They burned us before”: what others promised an organisation, and how those who did keep their word.
  *
  * @param open what is owed to it and not over, what presses first
+ * @param moreOpen whether more is owed than these
  * @param broken what was late or not kept, the newest first
+ * @param moreBroken whether more was than these
  * @param partners who promised it anything, by name
  */
-public record KeptPromises(List<Promise> open, List<Promise> broken, List<Counterpart> partners) {
+public record KeptPromises(
+        List<Promise> open, boolean moreOpen, List<Promise> broken, boolean moreBroken, List<Counterpart> partners) {
     public KeptPromises {
         open = List.copyOf(open);
         broken = List.copyOf(broken);

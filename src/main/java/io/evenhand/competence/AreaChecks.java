@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.text.BareWords;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ class AreaChecks {
 
     /** What a word means already; empty where it means this area, or none. */
     Optional<String> taken(String name, AreaId by) {
-        return names.findById(Words.bare(name))
+        return names.findById(BareWords.of(name))
                 .filter(known -> !known.area().equals(by))
                 .map(known -> "“" + name + "” means the area " + known.area() + " already.");
     }

@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.text.BareWords;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -32,7 +33,7 @@ class AreaName implements Persistable<String> {
     protected AreaName() {}
 
     AreaName(AreaId area, String name) {
-        this.nameKey = Words.bare(name);
+        this.nameKey = BareWords.of(name);
         this.area = area;
         this.name = name;
     }

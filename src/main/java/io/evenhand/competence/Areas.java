@@ -7,6 +7,7 @@ import io.evenhand.competence.AreaResult.Saved;
 import io.evenhand.competence.AreaResult.Stale;
 import io.evenhand.competence.AreaResult.Unknown;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.text.BareWords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -82,7 +83,7 @@ public class Areas {
                         area.product().flatMap(areas::findById).map(AreaView::of),
                         names.findByAreaOrderByName(id).stream()
                                 .map(AreaName::name)
-                                .filter(name -> !Words.bare(name).equals(Words.bare(area.name())))
+                                .filter(name -> !BareWords.of(name).equals(BareWords.of(area.name())))
                                 .toList(),
                         releases.findByAreaIn(List.of(id)).stream()
                                 .sorted(Comparator.comparing(Release::releasedOn)
@@ -96,7 +97,7 @@ public class Areas {
     @Transactional(readOnly = true)
     public Map<String, AreaView> meaning(Collection<String> words) {
         Map<String, String> keys = new LinkedHashMap<>();
-        words.forEach(word -> keys.put(word, Words.bare(word)));
+        words.forEach(word -> keys.put(word, BareWords.of(word)));
         Map<String, AreaId> byKey =
                 names.findAllById(keys.values()).stream().collect(Collectors.toMap(AreaName::getId, AreaName::area));
         Map<String, AreaId> found = new LinkedHashMap<>();
@@ -132,13 +133,13 @@ public class Areas {
     }
 
     private void call(AreaId area, String name) {
-        if (!names.existsById(Words.bare(name))) {
+        if (!names.existsById(BareWords.of(name))) {
             names.saveAndFlush(new AreaName(area, name));
         }
     }
 
     private void store(Actor actor, AreaId area, NewArea.NewRelease release) {
-        releases.findByAreaAndNameKey(area, Words.bare(release.name()))
+        releases.findByAreaAndNameKey(area, BareWords.of(release.name()))
                 .ifPresentOrElse(
                         known -> known.correct(release.on(), actor.username(), clock.instant()),
                         () -> releases.saveAndFlush(release(actor, area, release)));
@@ -240,7 +241,7 @@ public class Areas {
                 .toList());
         Map<String, AreaName> called = new LinkedHashMap<>();
         added.forEach(area -> Stream.concat(Stream.of(area.name()), area.alsoCalled().stream())
-                .forEach(name -> called.putIfAbsent(Words.bare(name), new AreaName(area.id(), name))));
+                .forEach(name -> called.putIfAbsent(BareWords.of(name), new AreaName(area.id(), name))));
         names.saveAll(called.values());
         releases.saveAll(newReleases(actor, wanted));
         return new LoadResult.Loaded(added.size(), wanted.size() - added.size());
@@ -251,11 +252,11 @@ public class Areas {
         Set<String> known = releases
                 .findByAreaIn(wanted.stream().map(NewArea::id).toList())
                 .stream()
-                .map(release -> release.area() + " " + Words.bare(release.name()))
+                .map(release -> release.area() + " " + BareWords.of(release.name()))
                 .collect(Collectors.toSet());
         Map<String, Release> added = new LinkedHashMap<>();
         wanted.forEach(area -> area.releases().forEach(release -> {
-            String key = area.id() + " " + Words.bare(release.name());
+            String key = area.id() + " " + BareWords.of(release.name());
             if (!known.contains(key)) {
                 added.putIfAbsent(key, release(actor, area.id(), release));
             }

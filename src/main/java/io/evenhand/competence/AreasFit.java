@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.text.BareWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ final class AreasFit {
     }
 
     private void own(NewArea area, String name) {
-        AreaId owner = owners.putIfAbsent(Words.bare(name), area.id());
+        AreaId owner = owners.putIfAbsent(BareWords.of(name), area.id());
         if (owner != null && !owner.equals(area.id())) {
             problems.add("Area " + area.id() + ": the name “" + name + "” means the area " + owner + " already.");
         }

@@ -6,6 +6,7 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.TrackRecords;
+import io.evenhand.text.BareWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -156,13 +157,13 @@ public class Matches {
                     return new Candidate(
                             partner.id(),
                             partner.legalName(),
-                            partner.competencies().stream().map(Words::bare).collect(Collectors.toSet()),
+                            partner.competencies().stream().map(BareWords::of).collect(Collectors.toSet()),
                             partner.competencies().stream()
                                     .map(words::get)
                                     .filter(Objects::nonNull)
                                     .map(AreaView::id)
                                     .collect(Collectors.toSet()),
-                            partner.regions().stream().map(Words::bare).collect(Collectors.toSet()),
+                            partner.regions().stream().map(BareWords::of).collect(Collectors.toSet()),
                             promises(kept.getOrDefault(partner.id(), Map.of())),
                             open ? shared(profile, proofs, loads) : null);
                 })

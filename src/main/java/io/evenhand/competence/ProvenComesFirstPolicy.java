@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.text.BareWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +105,7 @@ final class ProvenComesFirstPolicy {
     }
 
     private static Fit fit(Candidate candidate, WantedArea area) {
-        boolean named = candidate.ownWords().contains(Words.bare(area.word()))
+        boolean named = candidate.ownWords().contains(BareWords.of(area.word()))
                 || area.area() != null
                         && candidate.ownAreas().contains(area.area().id());
         Candidate.Shared shared = candidate.shared();
@@ -144,7 +145,7 @@ final class ProvenComesFirstPolicy {
             return Optional.empty();
         }
         return Optional.of(
-                candidate.regions().contains(Words.bare(wanted.region()))
+                candidate.regions().contains(BareWords.of(wanted.region()))
                         ? new Ranked.Reason("Works in " + wanted.region(), REGION)
                         : new Ranked.Reason("Does not name " + wanted.region() + " among its regions", 0));
     }

@@ -31,7 +31,9 @@ public record Ranked(
     /** "1 of 2 areas shown by its record, 1 more by its word or little proof". */
     public String coverage() {
         if (wanted == 1) {
-            return shown == 1 ? "shown by its record" : "by its word or little proof";
+            return shown == 1
+                    ? "shown by its record"
+                    : covered == 1 ? "by its word or little proof" : "named only, or learning";
         }
         int said = covered - shown;
         return shown + " of " + wanted + " areas shown by its record"

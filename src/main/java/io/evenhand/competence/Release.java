@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.text.BareWords;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -40,7 +41,7 @@ class Release {
         this.id = id;
         this.area = area;
         this.name = name;
-        this.nameKey = Words.bare(name);
+        this.nameKey = BareWords.of(name);
         this.releasedOn = releasedOn;
         this.recordedBy = recordedBy;
         this.recordedAt = recordedAt;

@@ -1,6 +1,7 @@
 package io.evenhand.competence;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.text.BareWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public record Wanted(
         areas.stream()
                 .map(String::strip)
                 .filter(one -> !one.isEmpty() && one.length() <= LONGEST)
-                .forEach(one -> distinct.putIfAbsent(Words.bare(one), one));
+                .forEach(one -> distinct.putIfAbsent(BareWords.of(one), one));
         areas = distinct.values().stream().limit(MOST_AREAS).toList();
         region = cut(region);
         language = cut(language).toLowerCase(Locale.ROOT);

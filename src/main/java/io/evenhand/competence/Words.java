@@ -1,12 +1,10 @@
 package io.evenhand.competence;
 
 import io.evenhand.terms.json.Quoting;
-import java.text.Normalizer;
+import io.evenhand.text.BareWords;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What people typed: compared as people read it, and refused where it could not be read as it stands. */
 final class Words {
@@ -16,29 +14,17 @@ final class Words {
     /** Some letters are compared as several. */
     private static final int LONGEST_KEY = 150;
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
     private final Map<String, String> problems = new LinkedHashMap<>();
-
-    /** In lower case, without accents and with single blanks, so that one word is found however it is written. */
-    static String bare(String word) {
-        String plain = MARKS.matcher(Normalizer.normalize(word.strip(), Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss");
-        return SPACE.matcher(plain).replaceAll(" ");
-    }
 
     /** Why this is no name; empty when it is one. */
     static Optional<String> problemOfName(String name) {
         if (name.isBlank()) {
             return Optional.of("Enter a name.");
         }
-        if (name.length() > LONGEST_NAME || bare(name).length() > LONGEST_KEY) {
+        if (name.length() > LONGEST_NAME || BareWords.of(name).length() > LONGEST_KEY) {
             return Optional.of("Use at most " + LONGEST_NAME + " characters.");
         }
-        if (!isPlain(name) || bare(name).isEmpty()) {
+        if (!isPlain(name) || BareWords.of(name).isEmpty()) {
             return Optional.of("Use plain text on one line, without marks that hide or turn letters.");
         }
         return name.indexOf('<') >= 0 || name.indexOf('>') >= 0

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,36 @@ public final class TellingWords {
             }
         }
         return withoutLonger(found);
+    }
+
+    /** The text with this in the place of each part that tells who the customer is; the text itself where nothing tells. */
+    public String replaced(String text, String by) {
+        String seen = UNSEEN.matcher(text).replaceAll("");
+        List<MatchResult> words = WORD.matcher(seen).results().toList();
+        StringBuilder kept = new StringBuilder();
+        int end = 0;
+        for (int from = 0; from < words.size(); from++) {
+            int last = lastTelling(words, from);
+            if (last >= from) {
+                kept.append(seen, end, words.get(from).start()).append(by);
+                end = words.get(last).end();
+                from = last;
+            }
+        }
+        return end == 0 ? text : kept.append(seen, end, seen.length()).toString();
+    }
+
+    /** Up to which word the longest row goes that begins here and tells; one before where none does. */
+    private int lastTelling(List<MatchResult> words, int from) {
+        int last = from - 1;
+        StringBuilder row = new StringBuilder();
+        for (int to = from; to < Math.min(words.size(), from + LONGEST_ROW); to++) {
+            row.append(words.get(to).group());
+            if (tells(row.toString())) {
+                last = to;
+            }
+        }
+        return last;
     }
 
     private boolean tells(String written) {

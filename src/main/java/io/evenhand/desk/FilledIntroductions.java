@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,11 +40,7 @@ class FilledIntroductions {
 
     /** The address of an introduction like an offer that the actor's own partner declined; empty for any other task. */
     Optional<String> ofDeclined(Actor actor, HumanTaskView task) {
-        boolean declined = task.elementId().equals(OFFER)
-                && task.state() == HumanTaskState.DONE
-                && DECLINE.equals(task.decision())
-                && introduces(actor, new PartnerId(task.partnerId()));
-        if (!declined) {
+        if (task.state() != HumanTaskState.DONE || !passesOn(actor, task, task.decision())) {
             return Optional.empty();
         }
         return referrals.briefs(actor, List.of(ReferralId.of(task.businessId()))).stream()
@@ -56,6 +53,13 @@ class FilledIntroductions {
                                 .map(ReferralDesk.OfferedSeat::areas)
                                 .orElse(referral.need().areas()),
                         Set.of(referral.introducer())));
+    }
+
+    /** Whether this decision turns an offer to the actor's own partner down, and the actor may introduce such a need. */
+    static boolean passesOn(Actor actor, HumanTaskView task, @Nullable String decision) {
+        return task.elementId().equals(OFFER)
+                && DECLINE.equals(decision)
+                && introduces(actor, new PartnerId(task.partnerId()));
     }
 
     /** The address of an introduction of one's own need, once it has ended without the deal it was made for; empty otherwise. */

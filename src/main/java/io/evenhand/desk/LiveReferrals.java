@@ -114,7 +114,7 @@ class LiveReferrals implements ReferralReading {
                 externalNames(actor, referral.id().value()),
                 participants(referral, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, taken).all(),
-                history(referral, its, all, found),
+                history(actor, referral, its, all, found),
                 documents.of(its),
                 underWay(its),
                 new ReferralPromises(actor, found.names(), all, openings.missed(actor, promises), clock.instant())
@@ -173,12 +173,17 @@ class LiveReferrals implements ReferralReading {
     }
 
     private List<Entry> history(
-            ReferralView referral, List<AgreementView> its, List<HumanTaskView> all, ReferralRecords.Found found) {
-        Stream<Entry> told = desk.history(referral.id()).stream().map(LiveReferrals::entry);
+            Actor actor,
+            ReferralView referral,
+            List<AgreementView> its,
+            List<HumanTaskView> all,
+            ReferralRecords.Found found) {
+        ReferralDesk.Reading read = desk.words(referral);
+        Stream<Entry> told = desk.history(actor, referral).stream().map(LiveReferrals::entry);
         Stream<Entry> decided = its.stream()
                 .flatMap(agreement -> all.stream()
                         .filter(task -> task.businessId().equals(agreement.id().value()))
-                        .flatMap(task -> decision(agreement, task, found).stream()));
+                        .flatMap(task -> decision(agreement, task, read, found).stream()));
         return Stream.concat(told, decided)
                 .sorted(Comparator.comparing(Entry::at).reversed())
                 .toList();
@@ -188,7 +193,8 @@ class LiveReferrals implements ReferralReading {
         return new Entry(line.at(), line.what(), line.actor(), null, Tone.NEUTRAL);
     }
 
-    private Optional<Entry> decision(AgreementView agreement, HumanTaskView task, ReferralRecords.Found found) {
+    private Optional<Entry> decision(
+            AgreementView agreement, HumanTaskView task, ReferralDesk.Reading read, ReferralRecords.Found found) {
         if (task.state() != HumanTaskState.DONE || task.endedAt() == null || task.decision() == null) {
             return Optional.empty();
         }
@@ -217,7 +223,9 @@ class LiveReferrals implements ReferralReading {
             case "decline", "reject", "contest" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         };
-        String reason = task.reason() == null || task.reason().isBlank() ? null : task.reason();
+        String reason = task.reason() == null || task.reason().isBlank()
+                ? null
+                : read.of(task.partnerId(), task.endedAt(), task.reason());
         return Optional.of(new Entry(task.endedAt(), what, who, reason, tone));
     }
 

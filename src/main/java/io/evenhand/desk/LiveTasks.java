@@ -344,7 +344,12 @@ class LiveTasks {
                                 .orElse("Somebody"),
                         form.decision(decision).map(TaskForm.Option::label).orElse(decision),
                         ended,
-                        task.reason());
+                        // Why somebody declined to be introduced is for the introducer, who reads it in the history,
+                        // and for them.
+                        task.elementId().equals("answer-offer")
+                                        && !task.partnerId().equals(actor.partnerId())
+                                ? null
+                                : task.reason());
             }
             case CANCELLED -> new Standing.Gone(ended);
         };

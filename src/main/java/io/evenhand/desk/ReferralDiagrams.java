@@ -148,7 +148,7 @@ final class ReferralDiagrams {
                                 .map(task -> new Step(
                                         task.elementId(),
                                         drawn.nameOf(task.elementId()),
-                                        records.names().of(task.partnerId()),
+                                        records.names().waitedFor(task, actor, referral.introducer()),
                                         HumanTasks.isFor(task, actor) ? task.taskKey() : null)))
                 .toList();
         List<Failure> failed = Stream.concat(calls.failed().stream(), failures(businessId, ended, ""))

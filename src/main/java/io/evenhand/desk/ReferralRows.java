@@ -56,7 +56,7 @@ final class ReferralRows {
                         .filter(task -> HumanTasks.isFor(task, actor))
                         .findFirst()
                         .or(() -> open.stream().findFirst())
-                        .map(this::waits))
+                        .map(task -> waits(referral, task)))
                 .orElse("Evenhand is working on it");
     }
 
@@ -65,9 +65,9 @@ final class ReferralRows {
                 + "” failed: the host must help";
     }
 
-    private String waits(HumanTaskView task) {
+    private String waits(ReferralView referral, HumanTaskView task) {
         return nameOf(task.businessId(), task.processId(), task.elementId()) + ": "
-                + records.names().of(task.partnerId());
+                + records.names().waitedFor(task, actor, referral.introducer());
     }
 
     private String nameOf(String businessId, String processId, String elementId) {

@@ -167,7 +167,10 @@ class TasksController {
         return switch (decisions.decide(actor, task, typed.read())) {
             case DecideResult.Recorded recorded -> {
                 next.addFlashAttribute("said", "Recorded: " + recorded.label() + ".");
-                yield "redirect:/";
+                // Whoever turned work down is led to where it can pass such work on.
+                yield FilledIntroductions.passesOn(actor, task, typed.decision())
+                        ? "redirect:/tasks/" + key
+                        : "redirect:/";
             }
             case DecideResult.Flawed flawed ->
                 again(HttpStatus.UNPROCESSABLE_ENTITY, actor, key, typed, FlawWords.of(flawed.flaw()), model, response);

@@ -19,9 +19,23 @@ interface ObligationRepository extends JpaRepository<Obligation, ObligationId> {
             + " order by o.dueAt, o.id.value")
     List<Obligation> findOwedBy(PartnerId partner, Collection<ObligationKind> kinds, Limit limit);
 
-    /** Those that are owed to a partner, whatever became of them, the newest first. */
-    @Query("select o from Obligation o where o.owedTo = :partner order by o.begunAt desc, o.id.value")
-    List<Obligation> findOwedTo(PartnerId partner, Limit limit);
+    /** Those that are owed to a partner and not over, the most pressing first. */
+    @Query("select o from Obligation o where o.owedTo = :partner and o.state in (ASKED, OPEN, SHOWN, AT_ISSUE)"
+            + " order by o.dueAt, o.id.value")
+    List<Obligation> findOpenTo(PartnerId partner, Limit limit);
+
+    /** Those that were owed to a partner, are over, and were late or broken, the newest first. */
+    @Query("select o from Obligation o where o.owedTo = :partner and (o.state = BROKEN"
+            + " or o.state in (KEPT, UNANSWERED, EXCUSED, REFUSED, CALLED_OFF) and o.overdueAt is not null)"
+            + " order by o.begunAt desc, o.id.value")
+    List<Obligation> findMissedTo(PartnerId partner, Limit limit);
+
+    /** How each who promised a partner anything kept its word. What was called off, excused or never promised says nothing about them. */
+    @Query("select new io.evenhand.obligation.Obligations$Towards(o.obliged,"
+            + " sum(case when o.state in (KEPT, UNANSWERED, BROKEN) then 1 else 0 end),"
+            + " sum(case when o.state in (KEPT, UNANSWERED) and o.overdueAt is null then 1 else 0 end))"
+            + " from Obligation o where o.owedTo = :partner group by o.obliged")
+    List<Obligations.Towards> countTowards(PartnerId partner);
 
     /** Those that are owed by or to a partner and not over, the most pressing first. */
     @Query("select o from Obligation o where (o.obliged = :partner or o.owedTo = :partner)"

@@ -330,13 +330,33 @@ public class Obligations {
                 .toList();
     }
 
-    /** What a partner is or was owed, whatever became of it, the newest first. */
+    /** What a partner is owed and is not over, what presses first. */
     @Transactional(readOnly = true)
-    public List<ObligationView> owedTo(PartnerId partner, int most) {
-        return obligations.findOwedTo(partner, Limit.of(most)).stream()
+    public List<ObligationView> openTo(PartnerId partner, int most) {
+        return obligations.findOpenTo(partner, Limit.of(most)).stream()
                 .map(Obligation::view)
                 .toList();
     }
+
+    /** What a partner was owed, is over, and was late or broken, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ObligationView> missedTo(PartnerId partner, int most) {
+        return obligations.findMissedTo(partner, Limit.of(most)).stream()
+                .map(Obligation::view)
+                .toList();
+    }
+
+    /** How all who ever promised a partner anything kept their word to it. */
+    @Transactional(readOnly = true)
+    public List<Towards> towards(PartnerId partner) {
+        return obligations.countTowards(partner);
+    }
+
+    /**
+     * @param over how many promises ended of which it counts how
+     * @param keptInTime how many of these
+     */
+    public record Towards(PartnerId obliged, long over, long keptInTime) {}
 
     /** What a partner has promised of these kinds and not yet shown, what presses first. */
     @Transactional(readOnly = true)

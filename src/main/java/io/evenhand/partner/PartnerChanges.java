@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ public class PartnerChanges {
     private final Accounts accounts;
     private final AccountChanges access;
     private final AgreementKinds kinds;
+    private final OwnWordsAgree ownWords;
     private final Clock clock;
 
     PartnerChanges(
@@ -44,12 +46,14 @@ public class PartnerChanges {
             Accounts accounts,
             AccountChanges access,
             AgreementKinds kinds,
+            OwnWordsAgree ownWords,
             Clock clock) {
         this.partners = partners;
         this.people = people;
         this.accounts = accounts;
         this.access = access;
         this.kinds = kinds;
+        this.ownWords = ownWords;
         this.clock = clock;
     }
 
@@ -90,6 +94,15 @@ public class PartnerChanges {
         }
         if (!partner.get().isVersion(version)) {
             return new Stale();
+        }
+        Set<String> had = partner.get().view().competencies();
+        Optional<String> contrary = ownWords.problem(
+                id,
+                facts.competencies().stream()
+                        .filter(word -> !had.contains(word))
+                        .toList());
+        if (contrary.isPresent()) {
+            return new Invalid(Map.of("competencies", contrary.get()));
         }
         partner.get().change(facts);
         return new Changed(id.value());

@@ -3,7 +3,7 @@ package io.evenhand.referral;
 import io.evenhand.customer.TellingWords;
 import io.evenhand.terms.FieldProblem;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What candidates read of a need before they are bound must not tell who the customer is. Where it seems to, the introducer says that the
@@ -15,18 +15,29 @@ public final class BlindWords {
 
     private BlindWords() {}
 
-    /** @param texts what candidates read, by the pointer to its field */
-    public static List<FieldProblem> problems(TellingWords telling, Map<String, String> texts) {
-        return texts.entrySet().stream()
+    /** One for each field that tells it. */
+    public static List<FieldProblem> problems(TellingWords telling, BlindTexts texts) {
+        return texts.byField().entrySet().stream()
                 .flatMap(
                         text -> telling.in(text.getValue()).stream()
                                 .limit(1)
                                 .map(
-                                        word -> new FieldProblem(
+                                        word -> problem(
                                                 text.getKey(),
-                                                "says “" + shortened(word) + "”, " + GUESSED,
+                                                word,
                                                 "write it without, for partners read it before they are bound, or say that the words are meant")))
                 .toList();
+    }
+
+    static FieldProblem problem(String pointer, String word, String remedy) {
+        return new FieldProblem(pointer, "says “" + shortened(word) + "”, " + GUESSED, remedy);
+    }
+
+    /** The beginning of a sentence that says by what a text tells the customer; empty for one that does not. */
+    static Optional<String> guessed(Customer customer, String text) {
+        return customer.telling().in(text).stream()
+                .findFirst()
+                .map(word -> "It says “" + shortened(word) + "”, " + GUESSED);
     }
 
     private static String shortened(String word) {

@@ -2,14 +2,15 @@ package io.evenhand.referral;
 
 import io.evenhand.partner.PartnerId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** When a partner first heard of a need: from then on it could have guessed the customer. */
+/**
+ * When a partner first heard of a need of a customer from its introducer: from then on it could have guessed the customer, and may have been
+ * told since. It counts in whichever referral that was: in one that this one continues, or in one that introduced the customer before.
+ */
 @Component
 class FirstHeard {
     private final ReferralBook book;
@@ -20,25 +21,15 @@ class FirstHeard {
         this.offers = offers;
     }
 
-    /** Empty for whoever was never asked blind. A referral that continues another is about the same customer: what was heard there counts. */
+    /** Empty for whoever was never asked blind. */
     Optional<Instant> of(ReferralId id, PartnerId partner) {
-        List<ReferralId> family = new ArrayList<>();
-        for (ReferralId next = id; next != null && !family.contains(next); next = before(next)) {
-            family.add(next);
-        }
-        return family.stream().flatMap(one -> asked(one, partner).stream()).min(Comparator.naturalOrder());
-    }
-
-    private @Nullable ReferralId before(ReferralId id) {
-        Continuation continuation = book.get(id).continuation();
-        return continuation == null ? null : continuation.of();
-    }
-
-    private Optional<Instant> asked(ReferralId id, PartnerId partner) {
-        return book.seatsOf(id).stream()
-                .flatMap(seat -> offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).stream())
-                .filter(offer -> offer.candidate().equals(partner))
-                .map(Offer::offeredAt)
+        Referral referral = book.get(id);
+        // A referral that continues another has its customer, and so what it is recognised by.
+        Set<String> customer = referral.customer().identity().identifiers();
+        return offers.findHeard(referral.introducer(), partner).stream()
+                .filter(heard ->
+                        heard.customer().identity().identifiers().stream().anyMatch(customer::contains))
+                .map(OfferRepository.Heard::offeredAt)
                 .min(Comparator.naturalOrder());
     }
 }

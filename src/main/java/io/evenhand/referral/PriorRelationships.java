@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,7 @@ public class PriorRelationships {
     private final HandedInDocuments documents;
     private final Protections protections;
     private final History history;
+    private final WordsAsTold words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class PriorRelationships {
             HandedInDocuments documents,
             Protections protections,
             History history,
+            WordsAsTold words,
             ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
@@ -60,6 +63,7 @@ public class PriorRelationships {
         this.documents = documents;
         this.protections = protections;
         this.history = history;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
@@ -92,6 +96,12 @@ public class PriorRelationships {
         }
         if (title.isBlank() || title.codePoints().anyMatch(Character::isISOControl)) {
             return new FilingResult.TitleUnusable("Say on one line what the evidence is.");
+        }
+        // Others read it in the history who are not told the customer.
+        Optional<String> guessed = BlindWords.guessed(book.get(id).customer(), title);
+        if (guessed.isPresent()) {
+            return new FilingResult.TitleUnusable(guessed.get()
+                    + ". Give its kind and number, without the customer's name: the document itself names it.");
         }
         String evidenceId = UUID.randomUUID().toString();
         PartnerId deliverer = new PartnerId(actor.partnerId());
@@ -258,19 +268,26 @@ public class PriorRelationships {
     /** The claims of a referral that the actor's organisation made or judges, oldest first. The caller has made sure of the referral. */
     @Transactional(readOnly = true)
     public List<ClaimedPrior> of(ReferralId id, Actor actor) {
-        boolean introducer = book.get(id).introducer().value().equals(actor.partnerId());
-        return claims.findByReferralOrderByClaimedAtAscIdAsc(id).stream()
+        Referral referral = book.get(id);
+        boolean introducer = referral.introducer().value().equals(actor.partnerId());
+        List<PriorClaim> own = claims.findByReferralOrderByClaimedAtAscIdAsc(id).stream()
                 .filter(claim -> introducer
                         || actor.isSteward()
                         || claim.partner().value().equals(actor.partnerId()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        UnaryOperator<String> read = words.to(actor, referral);
+        return own.stream()
                 .map(claim -> {
                     PriorEvidence named = named(claim.evidenceId());
                     return new ClaimedPrior(
                             claim.partner(),
-                            named.title(),
+                            read.apply(named.title()),
                             named.datedOn(),
                             claim.verdict().orElse(null),
-                            claim.reason().orElse(null),
+                            claim.reason().map(read).orElse(null),
                             claim.judgedBy().orElse(null));
                 })
                 .toList();

@@ -159,6 +159,11 @@ class Referral {
         return consentId;
     }
 
+    @Nullable
+    Instant disclosedAt() {
+        return disclosedAt;
+    }
+
     boolean isDisclosed() {
         return disclosedAt != null;
     }

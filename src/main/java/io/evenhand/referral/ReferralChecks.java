@@ -82,25 +82,19 @@ final class ReferralChecks {
         return problems;
     }
 
-    /** What candidates read, or sign before they are told who the customer is. */
-    private Map<String, String> read() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("/reference", facts.reference());
-        texts.put("/title", facts.title());
-        texts.put("/need/summary", facts.need().summary());
-        texts.put("/need/areas", String.join(", ", facts.need().areas()));
-        texts.put("/need/region", facts.need().region());
-        if (facts.need().companySize() != null) {
-            texts.put("/need/companySize", facts.need().companySize());
-        }
-        for (int i = 0; i < facts.seats().size(); i++) {
-            texts.put("/seats/" + i + "/name", facts.seats().get(i).name());
-            texts.put(
-                    "/seats/" + i + "/areas",
-                    String.join(", ", facts.seats().get(i).areas()));
-        }
-        texts.put("/terms/nda", facts.nda());
-        return texts;
+    private BlindTexts read() {
+        return new BlindTexts(
+                facts.reference(),
+                facts.title(),
+                facts.need().summary(),
+                facts.need().areas(),
+                facts.need().region(),
+                facts.need().companySize(),
+                "name",
+                facts.seats().stream()
+                        .map(seat -> new BlindTexts.SeatTexts(seat.name(), seat.areas()))
+                        .toList(),
+                facts.nda());
     }
 
     private void need(NeedFacts need) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class ReferralDesk {
     private final History history;
     private final HandedInDocuments documents;
     private final FirstHeard firstHeard;
+    private final WordsAsTold words;
 
     ReferralDesk(
             ReferralRepository referrals,
@@ -48,7 +50,8 @@ public class ReferralDesk {
             ReferralBook book,
             History history,
             HandedInDocuments documents,
-            FirstHeard firstHeard) {
+            FirstHeard firstHeard,
+            WordsAsTold words) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
@@ -61,6 +64,7 @@ public class ReferralDesk {
         this.history = history;
         this.documents = documents;
         this.firstHeard = firstHeard;
+        this.words = words;
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -144,9 +148,39 @@ public class ReferralDesk {
     /** @param earlier null when it continues none that the actor may see */
     public record Family(@Nullable ReferralView earlier, List<ReferralView> later) {}
 
-    /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */
+    /**
+     * What happened in a referral, oldest first, as the actor reads it: who declined a seat is for the introducer and who declined, and
+     * whoever is not told the customer reads no words that tell it.
+     *
+     * @param seen the referral as the actor may see it
+     */
+    public List<HistoryView> history(Actor actor, ReferralView seen) {
+        Referral referral = book.get(seen.id());
+        return history.of(referral, actor.partnerId(), words.to(seen, referral));
+    }
+
+    /** The same as its introducer reads it. */
     public List<HistoryView> history(ReferralId id) {
-        return history.of(id);
+        Referral referral = book.get(id);
+        return history.of(referral, referral.introducer().value(), UnaryOperator.identity());
+    }
+
+    /** What people wrote about a referral's agreements, without what tells the customer where the reader is not told. @param seen by the reader */
+    public Reading words(ReferralView seen) {
+        Referral referral = book.get(seen.id());
+        UnaryOperator<String> read = words.to(seen, referral);
+        Instant disclosed = referral.disclosedAt();
+        return (by, at, text) -> {
+            // Who does not know the customer can only guess it, and is not told that the guess is right.
+            boolean knows = by.equals(referral.introducer().value()) || disclosed != null && !at.isBefore(disclosed);
+            return knows ? read.apply(text) : text;
+        };
+    }
+
+    /** What somebody reads of what others wrote. */
+    public interface Reading {
+        /** @param by the partner whose people wrote it */
+        String of(String by, Instant at, String text);
     }
 
     /** What is and was owed in a referral, by due time. The caller has made sure that the reader may see it. */

@@ -8,6 +8,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.referral.RegisterResult.AlreadyRegistered;
 import io.evenhand.referral.RegisterResult.Registered;
 import io.evenhand.referral.RegisterResult.UnknownPartners;
+import io.evenhand.text.BareWords;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -115,9 +116,11 @@ public class Referrals {
     @Transactional(readOnly = true)
     public Screening assess(ReferralId id) {
         Referral referral = book.get(id);
-        String region = referral.need().region();
+        // As partners are ranked: whoever is proposed for a region serves it.
+        String region = BareWords.of(referral.need().region());
         boolean served = seatCandidates(id)
-                .anyMatch(candidate -> partners.get(candidate).regions().contains(region));
+                .flatMap(candidate -> partners.get(candidate).regions().stream())
+                .anyMatch(works -> BareWords.of(works).equals(region));
         return new Screening(
                 referral.need().isComplete(),
                 served,
@@ -140,19 +143,11 @@ public class Referrals {
             return DecisionResult.refused(
                     "Only operations of " + book.nameOf(referral.introducer()) + " can restate the need.");
         }
-        List<String> telling = wordsAreMeant
-                ? List.of()
-                : referral.customer()
-                        .telling()
-                        .in(String.join(
-                                "\n",
-                                need.summary(),
-                                need.areas(),
-                                need.region(),
-                                Objects.requireNonNullElse(need.companySize(), "")));
-        if (!telling.isEmpty()) {
-            return DecisionResult.refused("It says “" + telling.getFirst()
-                    + "”, by which the customer can be guessed: partners read it before they are bound."
+        String read = String.join(
+                "\n", need.summary(), need.areas(), need.region(), Objects.requireNonNullElse(need.companySize(), ""));
+        Optional<String> guessed = wordsAreMeant ? Optional.empty() : BlindWords.guessed(referral.customer(), read);
+        if (guessed.isPresent()) {
+            return DecisionResult.refused(guessed.get() + ": partners read it before they are bound."
                     + " Write it without, or say that the words are meant.");
         }
         if (!referral.restate(need, clock.instant())) {
@@ -226,6 +221,12 @@ public class Referrals {
         if (referral.state().isEnd()) {
             return DecisionResult.refused(
                     "The referral has already ended: " + referral.state().words() + ".");
+        }
+        Optional<String> guessed =
+                referral.isDisclosed() ? Optional.empty() : BlindWords.guessed(referral.customer(), reason);
+        if (guessed.isPresent()) {
+            return DecisionResult.refused(
+                    guessed.get() + ": partners read it who are not told the customer. Write it without.");
         }
         history.tell(id, actor.displayName(), "withdrew the referral: " + reason, "withdrawn");
         events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), id));

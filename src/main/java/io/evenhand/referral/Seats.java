@@ -3,6 +3,7 @@ package io.evenhand.referral;
 import io.evenhand.access.Actor;
 import io.evenhand.obligation.ObligationState;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.History.HistoryLine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,14 @@ public class Seats {
 
     private Offer offer(Seat seat, PartnerId candidate) {
         Offer offer = offers.save(new Offer(UUID.randomUUID().toString(), seat.id(), candidate, clock.instant()));
-        history.tell(
+        history.tellApart(
                 seat.referral(),
+                candidate,
                 History.SYSTEM,
                 "offered the seat “" + seat.name() + "” to " + book.nameOf(candidate) + ", without naming the customer",
+                new HistoryLine(
+                        History.SYSTEM,
+                        "offered the seat “" + seat.name() + "” to a partner, without naming the customer"),
                 "offered-" + offer.id());
         obligations.offered(seat, offer);
         return offer;
@@ -78,7 +83,7 @@ public class Seats {
             return Referrals.unknownDecision(decision);
         }
         if (!accept && reason.isBlank()) {
-            return DecisionResult.refused("Say why you decline: the introducer will read it.");
+            return DecisionResult.refused("Say why you decline: the introducer will read it, and nobody else.");
         }
         Offer.State wanted = accept ? Offer.State.ACCEPTED : Offer.State.DECLINED;
         if (offer.state() == wanted) {
@@ -94,12 +99,20 @@ public class Seats {
             seat.fill(offer.candidate());
             participants.enter(offer.candidate(), seat.referral());
         }
-        history.tell(
-                seat.referral(),
-                actor.displayName(),
-                (accept ? "accepted" : "declined") + " the seat “" + seat.name() + "” for "
-                        + book.nameOf(offer.candidate()) + (reason.isBlank() ? "" : ": " + reason),
-                "answered-" + offerId);
+        String who = " the seat “" + seat.name() + "” for " + book.nameOf(offer.candidate());
+        String because = reason.isBlank() ? "" : ": " + reason;
+        String onceKey = "answered-" + offerId;
+        if (accept) {
+            history.tell(seat.referral(), actor.displayName(), "accepted" + who + because, onceKey);
+        } else {
+            history.tellApart(
+                    seat.referral(),
+                    offer.candidate(),
+                    actor.displayName(),
+                    "declined" + who + because,
+                    new HistoryLine("A partner", "declined the seat “" + seat.name() + "”"),
+                    onceKey);
+        }
         return DecisionResult.recorded();
     }
 
@@ -111,10 +124,12 @@ public class Seats {
         seat.vacate(offer.candidate());
         participants.leave(offer.candidate(), seat.referral());
         obligations.answered(seat, offer, ObligationState.BROKEN);
-        history.tell(
+        history.tellApart(
                 seat.referral(),
+                offer.candidate(),
                 History.SYSTEM,
                 "closed the offer to " + book.nameOf(offer.candidate()) + ": no answer in time",
+                new HistoryLine(History.SYSTEM, "closed an offer of the seat “" + seat.name() + "”: no answer in time"),
                 "expired-" + offerId);
     }
 

@@ -13,6 +13,7 @@
             "partner",
             "terms",
             "terms :: json",
+            "text",
             "money",
             "access",
             "workflow",

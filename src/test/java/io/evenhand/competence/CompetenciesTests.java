@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.NewPartner;
+import io.evenhand.partner.PartnerChanges;
+import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.terms.MalformedTermsException;
@@ -48,6 +51,9 @@ class CompetenciesTests {
 
     @Autowired
     Partners partners;
+
+    @Autowired
+    PartnerChanges changes;
 
     @Autowired
     Clock clock;
@@ -231,6 +237,49 @@ class CompetenciesTests {
                                 .contains("NAVISION", "stands among your own words, which everybody sees"));
         assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.LEARNING))
                 .isInstanceOf(StatementResult.Recorded.class);
+    }
+
+    @Test
+    void whatOneSaysThatOneDoesNotDoIsNotAddedToOnesOwnWordsEither() {
+        PartnerId fabrikam = new PartnerId("fabrikam2-" + network.run);
+        partners.register(new NewPartner(
+                fabrikam,
+                "Fabrikam",
+                "HRB 9",
+                "Street 9",
+                "DE",
+                "legal@fabrikam.example",
+                List.of(),
+                List.of("logistics " + network.run),
+                List.of()));
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.NOT_OURS))
+                .isInstanceOf(StatementResult.Recorded.class);
+
+        assertThat(stating(fabrikam, "logistics " + network.run, "navision " + network.run))
+                .isInstanceOfSatisfying(
+                        ChangeResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems().get("competencies"))
+                                .contains("navision", "of which you say that you do not do it"));
+        assertThat(stating(fabrikam, "logistics " + network.run, "forklifts")).isInstanceOf(ChangeResult.Changed.class);
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.LEARNING))
+                .isInstanceOf(StatementResult.Recorded.class);
+        assertThat(stating(fabrikam, "navision " + network.run)).isInstanceOf(ChangeResult.Changed.class);
+    }
+
+    private ChangeResult stating(PartnerId partner, String... words) {
+        return changes.changePartner(
+                CompetenceNetwork.STEWARD,
+                partner,
+                partners.get(partner).version(),
+                new PartnerFacts(
+                        "Fabrikam",
+                        "HRB 9",
+                        false,
+                        "Street 9",
+                        "DE",
+                        "legal@fabrikam.example",
+                        List.of(),
+                        List.of(words)));
     }
 
     @Test

@@ -71,6 +71,19 @@ class ProvenComesFirstPolicyTests {
     }
 
     @Test
+    void ofOneAreaItIsSaidWhoOnlyNamesOrLearnsIt() {
+        Ranked shows = new Ranked(1, new PartnerId("a"), "a", 1, 1, 1, 9, 9, List.of());
+        Ranked says = new Ranked(1, new PartnerId("a"), "a", 0, 1, 1, 9, 9, List.of());
+        assertThat(shows.coverage()).isEqualTo("shown by its record");
+        assertThat(says.coverage()).isEqualTo("by its word or little proof");
+        Wanted erp = new Wanted(List.of("ERP"), "", "", "", null);
+        Candidate learns = candidate("l", shared(Map.of(ERP, Level.LEARNING), Map.of()));
+        assertThat(new ProvenComesFirstPolicy(erp, AREAS.subList(0, 1)).rank(List.of(learns)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.coverage()).isEqualTo("named only, or learning"));
+    }
+
+    @Test
     void whoeverSharesNeverStandsLowerThanByHidingUnlessItSaysThatItDoesNotDoIt() {
         Random random = new Random(7);
         for (int round = 0; round < 4_000; round++) {

@@ -2,6 +2,7 @@ package io.evenhand.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.text.BareWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +43,8 @@ class WordsTests {
 
     @Test
     void wordsAreComparedAsPeopleReadThem() {
-        assertThat(Words.bare("  Business   CENTRAL ")).isEqualTo("business central");
-        assertThat(Words.bare("Größe")).isEqualTo(Words.bare("GROSSE"));
+        assertThat(BareWords.of("  Business   CENTRAL ")).isEqualTo("business central");
+        assertThat(BareWords.of("Größe")).isEqualTo(BareWords.of("GROSSE"));
     }
 
     @Test

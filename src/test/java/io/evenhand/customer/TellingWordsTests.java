@@ -39,6 +39,16 @@ class TellingWordsTests {
     }
 
     @Test
+    void whatTellsIsReplacedAndNothingElse() {
+        assertThat(WORDS.replaced(
+                        "Cordes Marine GmbH: lost to a rival, says Frau Müller (cordes-marine.example).", "[x]"))
+                .isEqualTo("[x] GmbH: lost to a rival, says Frau [x] ([x].example).");
+        assertThat(WORDS.replaced("Ports, ships and\u00ad cranes; Anke", "[x]"))
+                .isEqualTo("Ports, ships and\u00ad cranes; Anke");
+        assertThat(WORDS.replaced("", "[x]")).isEmpty();
+    }
+
+    @Test
     void lettersThatOnlyLookAlikeAndWhatNobodySeesHideNothing() {
         assertThat(WORDS.in("for C\u043erdes")).containsExactly("C\u043erdes");
         assertThat(WORDS.in("for \u0421\u043erd\u0435s")).containsExactly("\u0421\u043erd\u0435s");

@@ -171,6 +171,26 @@ class LiveReferralsTests {
     }
 
     @Test
+    void whoIsAskedBlindIsReadByWhoeverAsksAndNotByThoseWhoDeliverAlready() {
+        String referral = referral();
+        TestSeats.fill(database, referral, "deliverer-" + network);
+        openTask("referral", "answer-offer", referral);
+        database.update("update human_task set partner_id = ? where business_id = ?", "third-" + network, referral);
+
+        String asked = "third-" + network;
+        assertThat(row(nora, referral).nextStep()).isEqualTo("Answer blind offer: " + asked);
+        assertThat(page(nora, referral).diagram("referral").waiting())
+                .singleElement()
+                .satisfies(step -> assertThat(step.toString()).contains(asked));
+        for (Actor other : List.of(bram, steward)) {
+            assertThat(row(other, referral).nextStep()).isEqualTo("Answer blind offer: a partner");
+            assertThat(page(other, referral).diagram("referral").waiting())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.toString()).doesNotContain(asked));
+        }
+    }
+
+    @Test
     void aPartnerThatHasLeftLearnsNothingOfAChangeThatIsNotForIt() {
         String referral = referral();
         TestSeats.fill(database, referral, "deliverer-" + network);

@@ -287,8 +287,10 @@ class DeskJourneyTests extends Journey {
                 .with(csrf())
                 .param("decision", "decline")
                 .param("reason", "<script>alert(1)</script>");
-        browser.perform(decline).andExpect(redirectedUrl("/"));
+        browser.perform(decline).andExpect(redirectedUrl(page));
         await().atMost(PATIENCE).until(() -> openTasks().stream().noneMatch(task -> task.taskKey() == offer.taskKey()));
+        browser.perform(get(page).with(user(operations)))
+                .andExpect(content().string(containsString("Introduce a need like it")));
         browser.perform(decline)
                 .andExpect(status().isConflict())
                 .andExpect(content()

@@ -22,6 +22,7 @@ import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.Promised;
 import io.evenhand.protection.EarlyReleases;
 import io.evenhand.protection.NewWindow;
 import io.evenhand.protection.RegistrationResult;
@@ -141,7 +142,7 @@ abstract class UpgradeJourneys extends TasklistJourney {
                                         + ", "
                                         + count("archived_document where file_name like '" + agreement.number() + "%'")
                                         + " documents"),
-                        protections.ofReferral(id).stream().map(UpgradeJourneys::words),
+                        Promised.in(id, protections, database).stream().map(UpgradeJourneys::words),
                         protections.carvedOut(id).stream().map(carved -> "carved out: " + carved.partner()),
                         desk.obligations(one.id()).stream()
                                 .map(promise -> promise.kind() + " by " + promise.obliged() + ": " + promise.state()),

@@ -112,4 +112,49 @@ class BlindIntroductionTests {
                         refused -> assertThat(refused.reason()).startsWith("It says “Cordes”"));
         assertThat(referrals.restate(id, nora, telling, true)).isInstanceOf(DecisionResult.Recorded.class);
     }
+
+    @Test
+    void aRegionIsServedHoweverItIsWritten() {
+        // As its partners write it: Saxony.
+        for (String written : List.of("saxony", " SAXONY ", "Saxony")) {
+            RegisterResult result = referrals.register(new NewReferral(
+                    "REF-" + network + "-" + written.strip(),
+                    "A warehouse",
+                    new Customer("Cordes", "Cordes KG", "cordes.example", null, "DE", "Anke", "info@cordes.example"),
+                    new Need("Move forklifts", "erp", written, null, null, null),
+                    new PartnerId(nordwind),
+                    "introducer",
+                    List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(contoso)), "P3D")),
+                    new TermsDrafts("{}", "{}", "{}"),
+                    new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
+            assertThat(referrals
+                            .assess(((RegisterResult.Registered) result).id())
+                            .regionServed())
+                    .as(written)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whoeverWithdrawsBeforeTheDisclosureDoesNotTellTheCustomerByTheReason() {
+        RegisterResult result = referrals.register(new NewReferral(
+                "REF-" + network + "-withdrawn",
+                "A warehouse",
+                new Customer("Cordes", "Cordes KG", "cordes.example", null, "DE", "Anke Müller", "info@cordes.example"),
+                new Need("Move forklifts", "erp", "Saxony", null, null, null),
+                new PartnerId(nordwind),
+                "introducer",
+                List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(contoso)), "P3D")),
+                new TermsDrafts("{}", "{}", "{}"),
+                new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
+        ReferralId id = ((RegisterResult.Registered) result).id();
+        assertThat(referrals.withdraw(id, nora, "Cordes has no money."))
+                .isInstanceOfSatisfying(
+                        DecisionResult.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("It says “Cordes”")
+                                .contains("Write it without"));
+        assertThat(referrals.withdraw(id, nora, "The customer has no money."))
+                .isInstanceOf(DecisionResult.Recorded.class);
+    }
 }

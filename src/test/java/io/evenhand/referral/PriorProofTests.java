@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,21 +73,23 @@ class PriorProofTests {
     void aReferralAndAList() throws IOException {
         partners.register(TestPartners.of(nordwind, "Nordwind Consulting"));
         partners.register(TestPartners.of(contoso, "Contoso Systems"));
-        referral = registered("REF-" + network);
+        referral = introduced("REF-" + network, "Kunde 3 GmbH", "www.kunde-3.example", null);
         list = CommittedList.of(folder, 5, clock.instant());
     }
 
-    private ReferralId registered(String reference) {
+    private ReferralId introduced(
+            String reference, String legalName, String domain, @Nullable Continuation continuation) {
         RegisterResult result = referrals.register(new NewReferral(
                 reference,
                 "A warehouse",
-                new Customer("Kunde", "Kunde 3 GmbH", "www.kunde-3.example", null, "DE", "Ada", "ada@kunde-3.example"),
+                new Customer("Kunde", legalName, domain, null, "DE", "Ada", "ada@" + domain),
                 new Need("Move forklifts", "erp", "Saxony", null, null, null),
                 new PartnerId(nordwind),
                 "introducer",
                 List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(contoso)), "P3D")),
                 new TermsDrafts("{}", "{}", "{}"),
-                new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
+                new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D"),
+                continuation));
         return ((RegisterResult.Registered) result).id();
     }
 
@@ -146,19 +149,36 @@ class PriorProofTests {
         assertThat(listing.sentences().getFirst()).contains("Another partner published this very list before");
     }
 
-    /** They were told of the need when the earlier one was offered, and could have guessed whose it was. */
     @Test
-    void whoHeardOfTheNeedInTheReferralThatThisOneContinuesHeardOfItThen() throws Exception {
-        Instant committed = clock.instant();
+    void whoeverWasAskedInTheReferralThatThisOneContinuesHeardOfTheCustomerThen() throws Exception {
+        offeredAt(clock.instant().minus(Duration.ofDays(2)));
+        referral = introduced(
+                "REF-" + network + "-2", "Kunde 3 GmbH", "www.kunde-3.example", new Continuation(referral, null));
         commitments.publish(ivo, list.publicFile());
-        offeredAt(committed.minus(Duration.ofDays(30)));
-        ReferralId earlier = referral;
-        referral = registered("REF-2-" + network);
-        database.update("update referral set continues_id = ? where id = ?", earlier.value(), referral.value());
-        offeredAt(committed.plus(Duration.ofDays(2)));
+        offeredAt(clock.instant().plus(Duration.ofDays(2)));
         ListingView listing = judged(list.proof("kunde-3.example"));
         assertThat(listing.proven()).isFalse();
         assertThat(listing.sentences().getFirst()).contains("not before the introduction");
+        assertThat(desk.evidence(referral, new PartnerId(contoso)).orElseThrow().heardAt())
+                .isBefore(clock.instant());
+    }
+
+    @Test
+    void whoeverWasAskedWhenTheSameCustomersNeedWasIntroducedBeforeHeardOfItThen() throws Exception {
+        offeredAt(clock.instant().minus(Duration.ofDays(2)));
+        referral = introduced("REF-" + network + "-new", "Kunde Drei Holding AG", "kunde-3.example", null);
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(clock.instant().plus(Duration.ofDays(2)));
+        assertThat(judged(list.proof("kunde-3.example")).proven()).isFalse();
+    }
+
+    @Test
+    void anOfferAboutAnotherCustomerTellsNothingOfThisOne() throws Exception {
+        offeredAt(clock.instant().minus(Duration.ofDays(2)));
+        referral = introduced("REF-" + network + "-other", "Kunde 4 GmbH", "kunde-4.example", null);
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(clock.instant().plus(Duration.ofDays(2)));
+        assertThat(judged(list.proof("kunde-4.example")).proven()).isTrue();
     }
 
     @Test

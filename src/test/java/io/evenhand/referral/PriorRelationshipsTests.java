@@ -155,6 +155,44 @@ class PriorRelationshipsTests {
     }
 
     @Test
+    void theTitleOfEvidenceDoesNotTellTheCustomerToThoseWhoReadTheHistory() {
+        assertThat(priors.file(referral, ivo, "Invoice 7 to Kunde-3", today()))
+                .isInstanceOfSatisfying(
+                        FilingResult.TitleUnusable.class,
+                        unusable -> assertThat(unusable.sentence())
+                                .startsWith("It says “Kunde”")
+                                .contains("kind and number"));
+        assertThat(filings()).isZero();
+    }
+
+    @Test
+    void whoeverIsNotToldTheCustomerReadsNoWordsThatTellItInReasons() {
+        claimed(filed("Invoice 7"));
+        judged("refuse-go-on", "Kunde 3 GmbH was ours.");
+        assertThat(desk.history(nora, desk.show(nora, referral).orElseThrow()))
+                .last()
+                .satisfies(line -> assertThat(line.what()).endsWith("Kunde 3 GmbH was ours."));
+        assertThat(desk.history(ivo, desk.show(ivo, referral).orElseThrow()))
+                .last()
+                .satisfies(line -> assertThat(line.what()).endsWith("and went on: [customer] GmbH was ours."));
+        assertThat(priors.of(referral, ivo).getFirst().reason()).isEqualTo("[customer] GmbH was ours.");
+        assertThat(priors.of(referral, nora).getFirst().reason()).isEqualTo("Kunde 3 GmbH was ours.");
+        database.update(
+                "insert into disclosure (id, referral_id, person_id, partner_id, disclosed_at, by_contract) values (?, ?, 'p-ivo', ?, ?, false)",
+                UUID.randomUUID().toString(),
+                referral.value(),
+                contoso.value(),
+                java.sql.Timestamp.from(clock.instant()));
+        database.update(
+                "update referral set disclosed_at = ? where id = ?",
+                java.sql.Timestamp.from(clock.instant()),
+                referral.value());
+        assertThat(desk.history(ivo, desk.show(ivo, referral).orElseThrow()))
+                .last()
+                .satisfies(line -> assertThat(line.what()).endsWith("Kunde 3 GmbH was ours."));
+    }
+
+    @Test
     void evidenceOfAnotherDelivererOrReferralIsNoClaim() {
         Actor other = new Actor("eve", "Eve", "p-eve", nordwind.value(), Set.of(Role.OPERATIONS));
         String evidence = ((FilingResult.Filed) priors.file(referral, other, "Invoice 7", today())).evidenceId();

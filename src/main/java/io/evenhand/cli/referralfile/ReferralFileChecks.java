@@ -8,6 +8,7 @@ import io.evenhand.cli.referralfile.ReferralFile.Person;
 import io.evenhand.cli.referralfile.ReferralFile.Seat;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.TellingWords;
+import io.evenhand.referral.BlindTexts;
 import io.evenhand.referral.BlindWords;
 import io.evenhand.referral.Castings;
 import io.evenhand.terms.AgreementKind;
@@ -17,6 +18,7 @@ import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
 import io.evenhand.terms.TermsFrames;
+import io.evenhand.terms.TermsOutline;
 import io.evenhand.terms.json.Quoting;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,21 +63,8 @@ final class ReferralFileChecks {
         return problems;
     }
 
-    /** Candidates read it, and sign the NDA, before they are told who the customer is. */
     private void blind() {
         Customer customer = file.customer();
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("/reference", file.reference());
-        texts.put("/title", file.title());
-        texts.put("/need/summary", file.need().summary());
-        texts.put("/need/areas", String.join(", ", file.need().areas()));
-        texts.put("/need/region", file.need().region());
-        for (int i = 0; i < file.seats().size(); i++) {
-            texts.put("/seats/" + i + "/id", file.seats().get(i).id());
-            texts.put(
-                    "/seats/" + i + "/areas",
-                    String.join(", ", file.seats().get(i).areas()));
-        }
         problems.addAll(BlindWords.problems(
                 TellingWords.of(
                         new CustomerIdentity(
@@ -83,7 +72,21 @@ final class ReferralFileChecks {
                         customer.name(),
                         customer.contact().name(),
                         customer.contact().email()),
-                texts));
+                new BlindTexts(
+                        file.reference(),
+                        file.title(),
+                        file.need().summary(),
+                        file.need().areas(),
+                        file.need().region(),
+                        file.need().companySize(),
+                        "id",
+                        file.seats().stream()
+                                .map(seat -> new BlindTexts.SeatTexts(seat.id(), seat.areas()))
+                                .toList(),
+                        file.terms()
+                                .of(AgreementKind.NDA)
+                                .map(TermsOutline::json)
+                                .orElse(null))));
     }
 
     private void ids() {

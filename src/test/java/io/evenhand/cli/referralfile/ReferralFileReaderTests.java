@@ -98,6 +98,8 @@ class ReferralFileReaderTests {
             "timing": "P2M"        | "timing": NaN       | r.json:#: is not JSON (a number cannot be NaN or infinite); mend the text there
             "timing": "P2M"        | "timing": 1e99999999| r.json:#: /need/timing is the number 1E+99999999; write text in quotes
             "50-100"               | 11111111111111111111111111111111111111111 | r.json:#: is nested too deeply or holds a number that is too long; nest at most 30 deep and write numbers of at most 40 digits
+            "50-100"               | "50 at Cordes"      | r.json:#: /need/companySize says “Cordes”, by which the customer can be guessed; write it without, for partners read it before they are bound, or say that the words are meant
+            "nda": {               | "nda": {"about": "Cordes", | r.json:#: /terms/nda says “Cordes”, by which the customer can be guessed; write it without, for partners read it before they are bound, or say that the words are meant
             "contact":             | "name": "Twice", "contact": | r.json:#: names "name" twice in one object; keep one of the two
             "introducer": "hansekontor" | "introducer": "hansekontr" | r.json:#: /introducer is "hansekontr", whom nobody knows; name one of hansekontor, polderdata
             "biller": "delivery"   | "biller": "customer"| r.json:#: /biller is "customer", whom nobody knows; name one of hansekontor, polderdata, delivery

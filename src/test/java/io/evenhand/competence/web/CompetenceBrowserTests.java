@@ -111,6 +111,17 @@ class CompetenceBrowserTests {
             page.navigate(address("/partners/" + network.contoso + "/competencies"));
             page.locator(".levels-of summary").first().click();
             shoot(page, shots, "competence-profile");
+
+            page.navigate(address("/competencies/need?others=" + network.run + "&months=soon&language=xx"));
+            assertThat(page.getByText("write a number of months")).isVisible();
+            assertThat(page.getByText("this is no language")).isVisible();
+            assertThat(page.getByRole(AriaRole.LINK, named("Introduce it"))).isVisible();
+            shoot(page, shots, "competence-need-unread");
+
+            page.navigate(address("/partners/" + network.nordwind + "/competencies"));
+            page.getByRole(AriaRole.LINK, named("Confirmations")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Confirmations").setExact(true)))
+                    .isVisible();
         }
         complaints.assertNone();
     }

@@ -18,13 +18,16 @@ import io.evenhand.competence.ConfirmationView;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.competence.Level;
 import io.evenhand.competence.Sharing;
+import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.testing.PagesWithoutEngine;
+import io.evenhand.testing.TestPartners;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -279,6 +282,85 @@ class CompetencePagesTests {
                 .doesNotContain("warehouse", "Adler", network.nordwind);
         database.update("update human_task set decision = 'accept' where task_key = ?", task);
         assertThat(read(get("/tasks/" + task), ivo)).doesNotContain("Introduce a need like it");
+    }
+
+    @Test
+    void whoeverDeclinesIsLedToWhereSuchWorkIsPassedOn() throws Exception {
+        ReferralId id = network.referral(network.nordwind, network.contoso, "ERP " + network.run);
+        String seat = Objects.requireNonNull(
+                database.queryForObject("select id from seat where referral_id = ?", String.class, id.value()));
+        long task = declined(id, seat);
+        database.update(
+                "update human_task set state = 'OPEN', ended_at = null, decision = null, reason = null where task_key = ?",
+                task);
+
+        Map<String, Object> said = browser.perform(
+                        form("/tasks/" + task, ivo).param("decision", "decline").param("reason", "No room."))
+                .andExpect(redirectedUrl("/tasks/" + task))
+                .andReturn()
+                .getFlashMap();
+
+        database.update("update human_task set state = 'DONE', decision = 'decline' where task_key = ?", task);
+        assertThat(read(get("/tasks/" + task).flashAttrs(said), ivo))
+                .contains("Recorded: ", "Introduce a need like it");
+        database.update("update human_task set state = 'OPEN', decision = null where task_key = ?", task);
+        browser.perform(form("/tasks/" + task, ivo).param("decision", "accept")).andExpect(redirectedUrl("/"));
+    }
+
+    @Test
+    void confirmationsAreReachedBeforeThereIsOneAndAnOwnRequestIsTakenBackThere() throws Exception {
+        String link = "href=\"/confirmations\"";
+        String own = "/partners/" + network.contoso + "/competencies";
+        assertThat(read(get(own), ivo)).contains(link).doesNotContain("Is some of it over?");
+        assertThat(read(get(own), nora)).doesNotContain(link);
+        assertThat(read(get("/competencies"), ivo)).contains(link);
+        browser.perform(form(own + "/edit", ivo).param("version", "0").param("capacity", "0"));
+        var unused = network.referral(network.nordwind, network.contoso, "ERP " + network.run);
+        assertThat(read(get(own), ivo)).contains("Stretched", "Is some of it over? Say so under");
+
+        browser.perform(form(own + "/references", ivo)
+                        .param("askedOf", network.nordwind)
+                        .param("title", "A payroll " + network.run)
+                        .param("areas", network.erp.value())
+                        .param("doneOn", "2026-10-01"))
+                .andExpect(redirectedUrl(own));
+        String id = Objects.requireNonNull(database.queryForObject(
+                "select id from competence_confirmation where title = ?", String.class, "A payroll " + network.run));
+        assertThat(read(get("/confirmations"), ivo)).contains("/confirmations/" + id, "A payroll " + network.run);
+        assertThat(read(get("/confirmations/" + id), ivo)).contains("Ask for it no longer");
+        browser.perform(form("/confirmations/" + id + "/withdraw", ivo).param("version", "0"))
+                .andExpect(redirectedUrl("/confirmations"));
+        assertThat(read(get("/confirmations/" + id), ivo)).doesNotContain("Ask for it no longer");
+    }
+
+    @Test
+    void allWhoComeIntoQuestionAreNamedAndWhatCannotBeReadIsSaid() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            house.getBean(Partners.class)
+                    .register(TestPartners.of("many-" + i + "-" + network.run, "Many " + i + " " + network.run));
+        }
+        String first =
+                read(get("/competencies/need").param("others", "erp, A & B").param("region", "Bavaria"), nora);
+        assertThat(first).contains("Introduce it to them").doesNotContain("11. ", "Left out");
+        String link = first.substring(first.indexOf("/competencies/need?"), first.indexOf("all=true") + 8)
+                .replace("&amp;", "&");
+        assertThat(link).contains("others=erp%2C%20A%20%26%20B", "region=Bavaria");
+        assertThat(read(get(URI.create(link)), nora))
+                .contains("Many 0 " + network.run, "Many 11 " + network.run, "value=\"erp, A &amp; B\"")
+                .doesNotContain(" more</a>");
+
+        assertThat(read(
+                        get("/competencies/need")
+                                .param("others", "nothing " + network.run)
+                                .param("months", "soon")
+                                .param("language", "??"),
+                        nora))
+                .contains(
+                        "Left out: write a number of months, such as 3.",
+                        "Left out: this is no language.",
+                        "Nobody in the network says or shows any of it.",
+                        ">Introduce it</a>")
+                .doesNotContain("Introduce it to them", "spoken=", "startMonths=");
     }
 
     @Test
