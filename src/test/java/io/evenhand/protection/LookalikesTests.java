@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -225,10 +226,10 @@ class LookalikesTests {
     }
 
     private int openOf(Duty duty) {
-        return database.queryForObject(
+        return Objects.requireNonNull(database.queryForObject(
                 "select count(*) from window_notice where window_id = ? and kind = 'DUTY_FOUND' and state = 'OPEN'",
                 Integer.class,
-                duty.windowId());
+                duty.windowId()));
     }
 
     @Test
