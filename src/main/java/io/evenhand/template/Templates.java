@@ -175,7 +175,7 @@ public class Templates {
      *
      * @throws MalformedTemplate if the wording prints a field that these terms leave out, or refers to a clause that they
      *     leave out
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public String html(TemplateVersion version, Terms terms, AgreementReference reference) {
         return template(version).html(terms, reference);
@@ -229,7 +229,7 @@ public class Templates {
     /**
      * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
      *
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public Map<String, List<String>> clauses(TemplateVersion version) {
         return template(version).positions();
@@ -238,7 +238,7 @@ public class Templates {
     /**
      * The texts of clauses that terms choose, and a wording does not have: such terms could never be set into it.
      *
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public List<FieldProblem> unworded(TemplateVersion version, Terms terms) {
         return template(version).unworded(terms);
@@ -254,7 +254,7 @@ public class Templates {
             versions.putIfAbsent(template.version(), template);
         }
         if (!template.version().equals(version)) {
-            throw new IllegalStateException("The wording " + version + " is no longer among the templates");
+            throw new UnknownWording(version);
         }
         return template;
     }
