@@ -113,6 +113,11 @@ public final class Language {
                 BigDecimal.valueOf(amount.minorUnits(), amount.currency().getDecimalPlaces()));
     }
 
+    /** All its digits, without grouping: "33.3333". */
+    public String digits(BigDecimal number) {
+        return number.toPlainString().replace(".", words.get("money.decimals"));
+    }
+
     private DecimalFormatSymbols symbols(String of) {
         var symbols = new DecimalFormatSymbols(Locale.ROOT);
         symbols.setDecimalSeparator(words.get(of + ".decimals").charAt(0));

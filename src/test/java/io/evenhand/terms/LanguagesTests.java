@@ -37,7 +37,7 @@ class LanguagesTests {
     private static final Pattern COMPLETE = Pattern.compile("(?s)\\S.*[.”“]");
 
     @ParameterizedTest
-    @CsvSource({"values", "common", "nda", "revenue-share", "customer-protection", "changes"})
+    @CsvSource({"values", "common", "nda", "revenue-share", "customer-protection", "changes", "statement"})
     void everyTextOfTheProgramIsThereInGerman(String name) {
         Set<String> missing = new TreeSet<>(file(name, "en").keys());
         // How a language says whose law it is, and in which forms, is its own.
