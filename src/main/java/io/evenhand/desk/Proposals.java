@@ -99,7 +99,7 @@ class Proposals {
             DeclaredEntries declared) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
-        FieldNames names = FieldNames.in(terms);
+        FieldNames names = FieldNames.in(terms, playbooks.clauses());
         Map<String, List<FieldValue>> parts = Stream.concat(
                         TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
@@ -121,7 +121,7 @@ class Proposals {
 
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
     static Comparison comparison(List<String> headings, Terms before, Terms after, SharedClauses clauses) {
-        FieldNames names = FieldNames.in(after);
+        FieldNames names = FieldNames.in(after, clauses);
         DeclaredEntries declared = DeclaredEntries.of(after, List.of());
         Map<String, String> parties = new HashMap<>(before.names());
         parties.putAll(after.names());

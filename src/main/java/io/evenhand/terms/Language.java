@@ -47,6 +47,11 @@ public final class Language {
                 tag, ignored -> LanguageFile.find("values", tag).map(file -> new Language(Locale.of(tag), file)));
     }
 
+    /** The language of a tag, or English where nothing is written in it here. */
+    public static Language orEnglish(String tag) {
+        return find(tag).orElse(ENGLISH);
+    }
+
     /** Every language in which something is written here, English first. */
     public static List<Language> all() {
         return TAGS.stream().flatMap(tag -> find(tag).stream()).toList();

@@ -3,7 +3,10 @@ package io.evenhand.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Language;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsFormat;
@@ -11,6 +14,7 @@ import io.evenhand.terms.json.FieldValue;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FieldNamesTests {
     @Test
     void everyFieldOfTiersAndLimitsIsCalledByTheParty() throws Exception {
-        FieldNames names = FieldNames.in(tiered());
+        FieldNames names = FieldNames.in(tiered(), SharedClauses.NONE);
 
         assertThat(names.of("/rules/0/tiers/tiers/1/shares/0/share"))
                 .isEqualTo("Rules › licences › tiers › tiers › 2 › shares › Northwind Cloud GmbH › share");
@@ -38,7 +42,7 @@ class FieldNamesTests {
                         "\"fromId\":\"fabrikam\",\"partyId\":\"northwind\",\"per\":\"line\"");
         Terms terms = TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(FieldNames.in(terms).of("/rules/0/floors/1/per"))
+        assertThat(FieldNames.in(terms, SharedClauses.NONE).of("/rules/0/floors/1/per"))
                 .isEqualTo("Rules › licences › floors › Northwind Cloud GmbH (2) › per");
         assertNamedApart(terms);
     }
@@ -100,13 +104,13 @@ class FieldNamesTests {
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.toString())
                         .contains(
-                                "Clauses › change of control",
+                                "Clauses › Change of control",
                                 "The others may end it with 30 days’ notice if a competitor gains control",
                                 "The others are told, and nobody may end it for that reason alone"));
     }
 
     private static void assertNamedApart(Terms terms) {
-        FieldNames names = FieldNames.in(terms);
+        FieldNames names = FieldNames.in(terms, SharedClauses.NONE);
         assertThat(TermsChanges.negotiable(terms).stream()
                         .map(FieldValue::pointer)
                         .filter(pointer -> !FieldNames.namesItsItem(pointer))
@@ -117,6 +121,49 @@ class FieldNamesTests {
     private static Terms tiered() throws Exception {
         try (InputStream tiered = FieldNamesTests.class.getResourceAsStream("/terms/tiered-revenue-share.json")) {
             return TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
+        }
+    }
+
+    @Test
+    void aClauseIsCalledAndItsTextsAreOfferedInTheLanguageOfTheAgreement() {
+        Terms terms = SampleTerms.mutualNda(2);
+        Playbooks german = Playbooks.builtIn().in(Language.of(Locale.GERMAN));
+
+        assertThat(FieldNames.in(terms, german.clauses()).of("/clauses/assignment"))
+                .isEqualTo("Clauses › Übertragung");
+        assertThat(FieldNames.in(terms, german.clauses()).of("/amended/clauses/assignment"))
+                .isEqualTo("Clauses › Übertragung");
+        ProposalPage.Entry entry = Proposals.groups(
+                        terms,
+                        Map.of(),
+                        german,
+                        Map.of("assignment", List.of("standard", "to-affiliates")),
+                        DeclaredEntries.of(terms, List.of()))
+                .stream()
+                .flatMap(group -> group.entries().stream())
+                .filter(one -> one.field().pointer().equals("/clauses/assignment"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.label()).isEqualTo("Übertragung");
+        assertThat(entry.said("to-affiliates")).startsWith("Frei an Unternehmen derselben Gruppe");
+        assertThat(entry.guidance().why())
+                .isEqualTo("Mit wem wir es zu tun haben, ist der Grund, warum wir es überhaupt tun.");
+        Terms chosen = changed(terms, "{\"clauses\": {\"assignment\": \"to-affiliates\"}}");
+        assertThat(Proposals.comparison(List.of(), terms, chosen, german.clauses())
+                        .rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.field()).isEqualTo("Clauses › Übertragung");
+                    assertThat(row.before()).isEqualTo("Mit Zustimmung, die niemand ohne sachlichen Grund verweigert");
+                    assertThat(row.after()).startsWith("Frei an Unternehmen");
+                });
+    }
+
+    private static Terms changed(Terms terms, String patch) {
+        try {
+            return new TermsChanges(patch).applyTo(terms);
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
         }
     }
 }
