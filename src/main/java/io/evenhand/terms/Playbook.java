@@ -138,17 +138,21 @@ record Playbook(JsonObject outline, List<Position> positions) {
         /** A value for people: lengths of time and shares as the language writes them, words as they are in the terms. */
         static String said(JsonValue value, Language language) {
             return switch (value) {
-                case JsonString text when text.text().matches("P[0-9YMD]{2,20}") ->
-                    language.length(Period.parse(text.text()));
-                case JsonString text when text.text().matches("[0-9]{1,18}/[0-9]{1,18}") ->
-                    language.share(Share.parse(text.text()));
+                case JsonString text -> said(text.text(), language);
                 case JsonValue.JsonBoolean bool -> language.yesNo(bool.value());
-                case JsonArray list when !list.items().isEmpty() ->
-                    String.join(", ", said(list.items(), language));
-                case JsonArray ignored -> nothing(language);
+                case JsonArray list ->
+                    list.items().isEmpty() ? nothing(language) : String.join(", ", said(list.items(), language));
                 case JsonValue.JsonNull ignored -> nothing(language);
-                default -> word(value);
+                case JsonNumber number -> word(number);
+                case JsonObject object -> word(object);
             };
+        }
+
+        private static String said(String text, Language language) {
+            if (text.matches("P[0-9YMD]{2,20}")) {
+                return language.length(Period.parse(text));
+            }
+            return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? language.share(Share.parse(text)) : text;
         }
 
         static String nothing(Language language) {
