@@ -5,8 +5,10 @@ import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
+import io.evenhand.desk.ProposalPage.Adding;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
+import io.evenhand.desk.ProposalPage.Leaving;
 import io.evenhand.desk.TaskPage.Comparison;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.Templates;
@@ -24,6 +26,7 @@ import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.Lengths;
+import io.evenhand.terms.json.OptionalRecords;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,19 +108,48 @@ class Proposals {
                         TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
-        return parts.entrySet().stream()
+        Function<FieldValue, Entry> entry = field -> entry(
+                names,
+                declared,
+                field,
+                typed,
+                playbooks.guidance(kind, ownPointer(field.pointer())),
+                playbooks.clauses().labels(ownPointer(field.pointer())));
+        List<OptionalRecords.Group> optional = TermsChanges.groups(terms);
+        Stream<Group> there = parts.entrySet().stream()
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
-                        part.getValue().stream()
-                                .map(field -> entry(
-                                        names,
-                                        declared,
-                                        field,
-                                        typed,
-                                        playbooks.guidance(kind, ownPointer(field)),
-                                        playbooks.clauses().labels(ownPointer(field))))
-                                .toList()))
-                .toList();
+                        part.getValue().stream().map(entry).toList(),
+                        null,
+                        optional.stream()
+                                .filter(OptionalRecords.Group::isThere)
+                                .filter(group -> step(group.pointer()).equals(part.getKey()))
+                                .map(group -> leaving(group.pointer(), names, typed))
+                                .toList()));
+        Stream<Group> absent = optional.stream()
+                .filter(group -> !group.isThere())
+                .map(group -> new Group(
+                        names.of(group.pointer()),
+                        group.fields().stream().map(entry).toList(),
+                        new Adding(
+                                group.pointer(),
+                                OptionalRecords.THERE,
+                                OptionalRecords.THERE.equals(typed.get(group.pointer())),
+                                playbooks
+                                        .guidance(kind, ownPointer(group.pointer()))
+                                        .orElse(null)),
+                        List.of()));
+        return Stream.concat(there, absent).toList();
+    }
+
+    private static Leaving leaving(String pointer, FieldNames names, Map<String, String> typed) {
+        return new Leaving(
+                pointer, OptionalRecords.ABSENT, names.of(pointer), OptionalRecords.ABSENT.equals(typed.get(pointer)));
+    }
+
+    /** The part to which a pointer leads, or in which it lies. */
+    private static String step(String pointer) {
+        return ownPointer(pointer).split("/")[1];
     }
 
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
@@ -148,13 +181,13 @@ class Proposals {
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String[] steps = ownPointer(field).split("/");
+        String[] steps = ownPointer(field.pointer()).split("/");
         return steps.length > 2 ? steps[1] : "";
     }
 
     /** Where the field stands in its terms, also when a change brings them. */
-    private static String ownPointer(FieldValue field) {
-        return field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+    private static String ownPointer(String pointer) {
+        return pointer.startsWith("/amended/") ? pointer.substring(8) : pointer;
     }
 
     private static Entry entry(

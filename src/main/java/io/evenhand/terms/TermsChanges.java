@@ -8,6 +8,7 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MergePatch;
+import io.evenhand.terms.json.OptionalRecords;
 import io.evenhand.terms.json.RecordFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,6 +48,16 @@ public record TermsChanges(String json) {
                 .toList();
     }
 
+    /** The parts of terms that may be left out, and that one may want to be there or not. */
+    public static List<OptionalRecords.Group> groups(Terms terms) {
+        return OptionalRecords.of((Record) terms).stream()
+                .filter(group ->
+                        !(terms instanceof ChangeTerms) || group.pointer().startsWith("/" + AMENDED + "/"))
+                .filter(group ->
+                        isNegotiable(terms, List.of(group.pointer().substring(1).split("/"))))
+                .toList();
+    }
+
     private static boolean isNegotiable(Terms terms, List<String> steps) {
         return switch (terms) {
             case DeclaredTerms declared -> isNegotiable(declared, steps);
@@ -73,12 +84,14 @@ public record TermsChanges(String json) {
     /**
      * What a person changed in single fields.
      *
-     * @param texts by JSON pointer, as {@link #negotiable} and {@link SharedClauses#choices} name them; what is not named stays
+     * @param texts by JSON pointer, as {@link #negotiable}, {@link #groups} and {@link SharedClauses#choices} name them; what is not named
+     *     stays
      */
     public static TermsChanges edited(Terms terms, Map<String, String> texts) {
         JsonObject patch = RecordFields.patch((Record) terms, texts);
         JsonObject chosen = ClauseEditing.patch(terms, texts);
-        return of(MergePatch.together(patch, chosen));
+        JsonObject groups = OptionalRecords.patch((Record) terms, texts);
+        return of(MergePatch.together(MergePatch.together(patch, chosen), groups));
     }
 
     /**

@@ -55,23 +55,34 @@ class FieldNamesTests {
     }
 
     @Test
-    void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(
-                                tiered(),
-                                Map.of(),
-                                Playbooks.builtIn(),
-                                Map.of(),
-                                DeclaredEntries.of(tiered(), List.of()))
-                        .toString())
-                .contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(
-                                SampleTerms.bareRevenueShare(2),
-                                Map.of(),
-                                Playbooks.builtIn(),
-                                Map.of(),
-                                DeclaredEntries.of(tiered(), List.of()))
-                        .toString())
-                .doesNotContain("Interest", "Conversion", "Carry forward");
+    void theFormShowsWhatTheTermsAgreeOnAndOffersToAddWhatTheyDoNot() throws Exception {
+        assertThat(groups(tiered(), Map.of()))
+                .filteredOn(group ->
+                        List.of("Interest", "Conversion", "Carry forward").contains(group.title()))
+                .hasSize(3)
+                .allSatisfy(group -> {
+                    assertThat(group.adding()).isNull();
+                    assertThat(group.leaving())
+                            .extracting(ProposalPage.Leaving::label)
+                            .containsExactly(group.title());
+                });
+        Map<String, String> typed = Map.of("/interest", "yes", "/interest/perYear", "8 %");
+        assertThat(groups(SampleTerms.bareRevenueShare(2), typed))
+                .filteredOn(group -> List.of("Interest", "Conversion", "Audit").contains(group.title()))
+                .hasSize(3)
+                .allSatisfy(group -> {
+                    assertThat(group.entries()).isNotEmpty();
+                    assertThat(group.leaving()).isEmpty();
+                    assertThat(group.adding().wanted()).isEqualTo(group.title().equals("Interest"));
+                })
+                .filteredOn(group -> group.title().equals("Interest"))
+                .singleElement()
+                .satisfies(
+                        group -> assertThat(group.entries().getFirst().text()).isEqualTo("8 %"));
+    }
+
+    private static List<ProposalPage.Group> groups(Terms terms, Map<String, String> typed) {
+        return Proposals.groups(terms, typed, Playbooks.builtIn(), Map.of(), DeclaredEntries.of(terms, List.of()));
     }
 
     @Test
@@ -83,7 +94,10 @@ class FieldNamesTests {
                         Playbooks.builtIn(),
                         Map.of("change-of-control", List.of("standard", "notice-only")),
                         DeclaredEntries.of(terms, List.of()))
-                .getLast();
+                .stream()
+                .filter(group -> group.title().equals("Clauses"))
+                .findFirst()
+                .orElseThrow();
         ProposalPage.Entry entry = clauses.entries().getFirst();
 
         assertThat(clauses.title()).isEqualTo("Clauses");
