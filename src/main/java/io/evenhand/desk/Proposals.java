@@ -17,6 +17,7 @@ import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.NoticesByParty;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.RevenueShareTerms;
@@ -74,7 +75,8 @@ class Proposals {
                         typed,
                         playbooks.of(AgreementId.of(task.businessId())),
                         negotiations.clauses(AgreementId.of(task.businessId())),
-                        declared(task, table.terms())),
+                        declared(task, table.terms()),
+                        task.partnerId()),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
@@ -101,11 +103,24 @@ class Proposals {
             Playbooks playbooks,
             Map<String, List<String>> clauses,
             DeclaredEntries declared) {
+        return groups(terms, typed, playbooks, clauses, declared, "");
+    }
+
+    /** As {@link #groups(Terms, Map, Playbooks, Map, DeclaredEntries)}, with what one party states of itself. */
+    static List<Group> groups(
+            Terms terms,
+            Map<String, String> typed,
+            Playbooks playbooks,
+            Map<String, List<String>> clauses,
+            DeclaredEntries declared,
+            String party) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms, playbooks.clauses());
         Map<String, List<FieldValue>> parts = Stream.concat(
-                        TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
+                        Stream.concat(
+                                TermsChanges.negotiable(terms).stream(), NoticesByParty.of(terms, party).stream()),
+                        playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         Function<FieldValue, Entry> entry = field -> entry(
@@ -161,7 +176,8 @@ class Proposals {
         return new Comparison(
                 headings,
                 TermsChanges.between(before, after).stream()
-                        .filter(change -> !change.field().startsWith("/parties"))
+                        .filter(change ->
+                                !change.field().startsWith("/parties") || NoticesByParty.isOne(change.field()))
                         .map(change -> TaskContexts.difference(
                                 names,
                                 clauses.said(new TermsDifference(
@@ -221,6 +237,9 @@ class Proposals {
     }
 
     private static String help(FieldValue field) {
+        if (NoticesByParty.isOne(field.pointer())) {
+            return "The only way in which notices reach you. With none, any of those that all agreed on does.";
+        }
         if (field.kind() == FieldValue.Kind.LINES) {
             return "One a line.";
         }

@@ -63,7 +63,8 @@ final class ClausesInside {
         Map<String, String> chosen = terms.chosenClauses();
         if (!chosen.isEmpty()) {
             String why = printed.size() == 1
-                    ? "The wording " + printed.iterator().next() + ", which says what words these have, is not known here"
+                    ? "The wording " + printed.iterator().next()
+                            + ", which says what words these have, is not known here"
                     : "Which words these have, the terms inside do not say, nor do the pages name one wording that would";
             findings.notChecked(
                     CHECK,
@@ -124,8 +125,9 @@ final class ClausesInside {
     private Optional<String> contradiction(Clause clause, String expected, Printed wording) {
         Optional<Text> wanted = clause.text(expected);
         if (wanted.isEmpty()) {
-            return Optional.of("The terms inside choose the text \"%s\" of the clause \"%s\", which the wording %s does not have."
-                    .formatted(expected, clause.label(), wording));
+            return Optional.of(
+                    "The terms inside choose the text \"%s\" of the clause \"%s\", which the wording %s does not have."
+                            .formatted(expected, clause.label(), wording));
         }
         Text text = wanted.get();
         if (!text.passages().isEmpty() && !text.isIn(pages.text())) {
@@ -140,7 +142,8 @@ final class ClausesInside {
                 .filter(other -> !other.isIn(own))
                 .filter(other -> other.isIn(pages.text()))
                 .findFirst()
-                .map(other -> "The terms inside say that the clause \"%s\" has the text \"%s\", and the pages say \"%s\"."
-                        .formatted(clause.label(), text.label(), other.label()));
+                .map(other ->
+                        "The terms inside say that the clause \"%s\" has the text \"%s\", and the pages say \"%s\"."
+                                .formatted(clause.label(), text.label(), other.label()));
     }
 }

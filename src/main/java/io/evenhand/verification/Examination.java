@@ -213,8 +213,7 @@ final class Examination {
         SignatureBoxes.check(document, pages, findings);
         try {
             Attachments attachments = Attachments.of(document);
-            TermsInside.check(
-                    attachments, pages, document.getDocumentCatalog().getLanguage(), released, findings);
+            TermsInside.check(attachments, pages, document.getDocumentCatalog().getLanguage(), released, findings);
             evidence = EvidenceInside.check(attachments, pages.text(), findings);
         } catch (Attachments.Ambiguous e) {
             findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");

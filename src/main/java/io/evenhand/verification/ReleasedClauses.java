@@ -42,7 +42,9 @@ public interface ReleasedClauses {
         }
 
         Optional<Text> text(String position) {
-            return texts.stream().filter(text -> text.position().equals(position)).findFirst();
+            return texts.stream()
+                    .filter(text -> text.position().equals(position))
+                    .findFirst();
         }
     }
 

@@ -111,8 +111,9 @@ public final class Verifier {
         String fileName = request.fileName();
         try {
             Intake.admit(request.pdf());
-            result.complete(new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive(), released)
-                    .result(fileName));
+            result.complete(
+                    new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive(), released)
+                            .result(fileName));
         } catch (UnreadableDocumentException e) {
             result.complete(unread(fileName, e.sentence()));
         } catch (OutOfMemoryError | StackOverflowError e) {

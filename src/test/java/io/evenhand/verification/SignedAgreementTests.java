@@ -18,8 +18,8 @@ import io.evenhand.template.SampleTerms;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
-import io.evenhand.wording.ClausesOfReleases;
 import io.evenhand.terms.TermsParty;
+import io.evenhand.wording.ClausesOfReleases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +93,8 @@ class SignedAgreementTests {
                 sealed);
 
         assertThat(Validators.conformanceProblems(sealed)).isEmpty();
-        VerificationReport report =
-                new Verifier(CLOCK, ClausesOfReleases.ofProgram()).verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
+        VerificationReport report = new Verifier(CLOCK, ClausesOfReleases.ofProgram())
+                .verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(report.findings()).extracting(Finding::check).contains("terms-hash", "terms-prose", "trust");
         assertThat(report.findings())
@@ -133,20 +133,21 @@ class SignedAgreementTests {
                 SampleTerms.mutualNda(2), "{\"clauses\": {\"assignment\": \"%s\"}}".formatted(text));
         ReleasedClauses known = ClausesOfReleases.ofProgram();
         // The wording says otherwise than these pages do.
-        ReleasedClauses swapped = printed -> known.of(printed).map(clauses -> clauses.stream()
-                .map(clause -> new ReleasedClauses.Clause(
-                        clause.name(),
-                        clause.label(),
-                        clause.texts().stream()
-                                .map(one -> new ReleasedClauses.Text(
-                                        one.position(),
-                                        one.label(),
-                                        clause.texts()
-                                                .get((clause.texts().indexOf(one) + 1)
-                                                        % clause.texts().size())
-                                                .passages()))
-                                .toList()))
-                .toList());
+        ReleasedClauses swapped = printed -> known.of(printed)
+                .map(clauses -> clauses.stream()
+                        .map(clause -> new ReleasedClauses.Clause(
+                                clause.name(),
+                                clause.label(),
+                                clause.texts().stream()
+                                        .map(one -> new ReleasedClauses.Text(
+                                                one.position(),
+                                                one.label(),
+                                                clause.texts()
+                                                        .get((clause.texts().indexOf(one) + 1)
+                                                                % clause.texts().size())
+                                                        .passages()))
+                                        .toList()))
+                        .toList());
         for (Terms terms : List.of(standard, chosen)) {
             VerificationReport report = new Verifier(CLOCK, swapped)
                     .verify(
