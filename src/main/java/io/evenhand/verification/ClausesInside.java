@@ -106,7 +106,7 @@ final class ClausesInside {
                             + clauses.stream()
                                     .filter(clause -> chosen.containsKey(clause.name()))
                                     .map(clause -> clause.label() + ": "
-                                            + clause.text(chosen.get(clause.name()))
+                                            + clause.text(chosen.getOrDefault(clause.name(), ClauseChoices.STANDARD))
                                                     .map(Text::label)
                                                     .orElse(""))
                                     .collect(Collectors.joining("; "))
