@@ -10,6 +10,7 @@ import io.evenhand.terms.Deviation;
 import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.NoticesByParty;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
@@ -223,6 +224,7 @@ public class Negotiations {
                 refused.addAll(wordings.unworded(agreement, changed));
             }
             refused.addAll(kept.told(agreement.subject(), proposer, TermsChanges.between(present, changed)));
+            refused.addAll(NoticesByParty.ofOthers(present, changed, proposer.value()));
             if (!refused.isEmpty()) {
                 return new ProposeResult.Invalid(refused);
             }

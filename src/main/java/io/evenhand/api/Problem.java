@@ -13,6 +13,7 @@ enum Problem {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This representation is not offered"),
     CONFLICT(HttpStatus.CONFLICT, "Something else stands already"),
     IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The same request is still being worked on"),
+    GONE(HttpStatus.GONE, "What this is about is no longer kept"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It changed since you read it"),
     TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "The request is too large"),
     MEDIA_TYPE_NOT_SUPPORTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON"),

@@ -210,7 +210,10 @@ class WordApi {
     }
 
     private ReturnedDrafts.Seen seen(Actor actor, AgreementView agreement, String draft) {
-        return returned.show(actor, agreement, draft).orElseThrow(Refusal::notFound);
+        return switch (returned.show(actor, agreement, draft).orElseThrow(Refusal::notFound)) {
+            case ReturnedDrafts.Shown.Compared compared -> compared.seen();
+            case ReturnedDrafts.Shown.Incomparable lost -> throw Problem.GONE.because(lost.reason());
+        };
     }
 
     private AgreementView read(Actor actor, String id) {

@@ -134,7 +134,7 @@ public class Ceremonies {
                 names.person(signer.person()),
                 names.organisation(signature.partner()),
                 signature.signBy(),
-                TermsFormat.agreed(table.terms(), table.language()).stream()
+                TermsFormat.agreed(table.terms(), table.language(), table.clauses()).stream()
                         .map(Sentence::text)
                         .toList(),
                 document.hash().hex(),

@@ -50,7 +50,7 @@ sealed class SplitReport implements AutoCloseable permits SplitJson {
         hash = TermsFormat.hash(terms).hex();
         Map<String, String> names =
                 terms.parties().stream().collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName));
-        explanation = new Explanation(id -> names.getOrDefault(id, id));
+        explanation = Explanation.inEnglish(id -> names.getOrDefault(id, id));
         try {
             file = Files.createTempFile("evenhand-split-", ".tmp");
             kept = Files.newBufferedWriter(file, StandardCharsets.UTF_8);

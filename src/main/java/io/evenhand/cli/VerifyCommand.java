@@ -9,6 +9,7 @@ import io.evenhand.verification.TrustAnchors;
 import io.evenhand.verification.Verdict;
 import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verifier;
+import io.evenhand.wording.ClausesOfReleases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        var verifier = new Verifier(Clock.systemUTC());
+        var verifier = new Verifier(Clock.systemUTC(), ClausesOfReleases.ofProgram());
         var printer =
                 new VerificationPrinter(out, spec.commandLine().getColorScheme().ansi());
         Verdict worst = Verdict.VALID;

@@ -5,6 +5,7 @@ import io.evenhand.agreement.ChangeViews.Standing;
 import io.evenhand.desk.AgreementPage.Version;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.Sentence;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.TermsFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,19 +18,27 @@ import java.util.function.Predicate;
 final class AgreementVersions {
     private final LocalDate today;
     private final Locale language;
+    private final SharedClauses clauses;
 
-    private AgreementVersions(LocalDate today, Locale language) {
+    private AgreementVersions(LocalDate today, Locale language, SharedClauses clauses) {
         this.today = today;
         this.language = language;
+        this.clauses = clauses;
     }
 
     /**
      * @param language in which the rules are read
+     * @param clauses of several texts, for what these are called
      * @param shown whether the viewer may read terms
      */
-    static List<Version> of(Standing standing, LocalDate today, Locale language, Predicate<PrincipalTerms> shown) {
+    static List<Version> of(
+            Standing standing,
+            LocalDate today,
+            Locale language,
+            SharedClauses clauses,
+            Predicate<PrincipalTerms> shown) {
         return standing.asSigned()
-                .map(first -> new AgreementVersions(today, language).of(first, standing, shown))
+                .map(first -> new AgreementVersions(today, language, clauses).of(first, standing, shown))
                 .orElse(List.of());
     }
 
@@ -64,6 +73,8 @@ final class AgreementVersions {
                 "from " + AgreementWords.day(from)
                         + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
                 current,
-                TermsFormat.agreed(terms, language).stream().map(Sentence::text).toList());
+                TermsFormat.agreed(terms, language, clauses).stream()
+                        .map(Sentence::text)
+                        .toList());
     }
 }

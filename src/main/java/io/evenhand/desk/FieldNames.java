@@ -4,6 +4,7 @@ import io.evenhand.money.Share;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.Lengths;
@@ -30,7 +31,8 @@ final class FieldNames {
         this.items = items;
     }
 
-    static FieldNames in(Terms terms) {
+    /** @param clauses what the clauses of several texts are called */
+    static FieldNames in(Terms terms, SharedClauses clauses) {
         Map<String, String> items = new HashMap<>();
         Map<String, Integer> numbers = new HashMap<>();
         for (FieldValue field : RecordFields.of((Record) terms)) {
@@ -52,6 +54,10 @@ final class FieldNames {
                 .ifPresent(declared -> declared.declared()
                         .fields()
                         .forEach(field -> items.put("/" + field.path().replace('.', '/'), field.label())));
+        clauses.all().forEach(clause -> {
+            items.put(clause.pointer(), clause.label());
+            items.put(AMENDED + clause.pointer(), clause.label());
+        });
         return new FieldNames(items);
     }
 

@@ -4,6 +4,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
@@ -60,6 +61,7 @@ class LiveAgreements {
     private final TaskForms forms;
     private final Archive archive;
     private final Accounts accounts;
+    private final AgreementPlaybooks playbooks;
     private final Clock clock;
 
     LiveAgreements(
@@ -75,6 +77,7 @@ class LiveAgreements {
             TaskForms forms,
             Archive archive,
             Accounts accounts,
+            AgreementPlaybooks playbooks,
             Clock clock) {
         this.agreements = agreements;
         this.own = own;
@@ -88,6 +91,7 @@ class LiveAgreements {
         this.forms = forms;
         this.archive = archive;
         this.accounts = accounts;
+        this.playbooks = playbooks;
         this.clock = clock;
     }
 
@@ -164,6 +168,7 @@ class LiveAgreements {
                         standing,
                         today(),
                         agreement.language(),
+                        playbooks.of(agreement.id()).clauses(),
                         terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))

@@ -26,7 +26,29 @@ record ProposalPage(
         @Nullable String triable,
         @Nullable String changes,
         TaskPage.@Nullable Comparison redline) {
-    record Group(String title, List<Entry> entries) {}
+    /**
+     * Fields of one part of the terms.
+     *
+     * @param adding where the terms leave the part out; null where it is there
+     * @param leaving what of the part may be taken away
+     */
+    record Group(
+            String title, List<Entry> entries, @Nullable Adding adding, List<Leaving> leaving) {}
+
+    /**
+     * A part that the terms leave out, and that may be added.
+     *
+     * @param wanted whether the writer wants it
+     * @param guidance what the playbook says of it; null if it says nothing
+     */
+    record Adding(
+            String pointer,
+            String value,
+            boolean wanted,
+            @Nullable Guidance guidance) {}
+
+    /** A part that may be taken away. @param unwanted whether the writer wants it taken away */
+    record Leaving(String pointer, String value, String label, boolean unwanted) {}
 
     /**
      * @param text what the writer typed, or what the terms say

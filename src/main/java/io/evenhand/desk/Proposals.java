@@ -5,8 +5,10 @@ import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
+import io.evenhand.desk.ProposalPage.Adding;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
+import io.evenhand.desk.ProposalPage.Leaving;
 import io.evenhand.desk.TaskPage.Comparison;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.Templates;
@@ -15,6 +17,7 @@ import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.NoticesByParty;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.RevenueShareTerms;
@@ -24,6 +27,7 @@ import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.Lengths;
+import io.evenhand.terms.json.OptionalRecords;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +75,8 @@ class Proposals {
                         typed,
                         playbooks.of(AgreementId.of(task.businessId())),
                         negotiations.clauses(AgreementId.of(task.businessId())),
-                        declared(task, table.terms())),
+                        declared(task, table.terms()),
+                        task.partnerId()),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
@@ -97,38 +103,81 @@ class Proposals {
             Playbooks playbooks,
             Map<String, List<String>> clauses,
             DeclaredEntries declared) {
+        return groups(terms, typed, playbooks, clauses, declared, "");
+    }
+
+    /** As {@link #groups(Terms, Map, Playbooks, Map, DeclaredEntries)}, with what one party states of itself. */
+    static List<Group> groups(
+            Terms terms,
+            Map<String, String> typed,
+            Playbooks playbooks,
+            Map<String, List<String>> clauses,
+            DeclaredEntries declared,
+            String party) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
-        FieldNames names = FieldNames.in(terms);
+        FieldNames names = FieldNames.in(terms, playbooks.clauses());
         Map<String, List<FieldValue>> parts = Stream.concat(
-                        TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
+                        Stream.concat(
+                                TermsChanges.negotiable(terms).stream(), NoticesByParty.of(terms, party).stream()),
+                        playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
-        return parts.entrySet().stream()
+        Function<FieldValue, Entry> entry = field -> entry(
+                names,
+                declared,
+                field,
+                typed,
+                playbooks.guidance(kind, ownPointer(field.pointer())),
+                playbooks.clauses().labels(ownPointer(field.pointer())));
+        List<OptionalRecords.Group> optional = TermsChanges.groups(terms);
+        Stream<Group> there = parts.entrySet().stream()
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
-                        part.getValue().stream()
-                                .map(field -> entry(
-                                        names,
-                                        declared,
-                                        field,
-                                        typed,
-                                        playbooks.guidance(kind, ownPointer(field)),
-                                        playbooks.clauses().labels(ownPointer(field))))
-                                .toList()))
-                .toList();
+                        part.getValue().stream().map(entry).toList(),
+                        null,
+                        optional.stream()
+                                .filter(OptionalRecords.Group::isThere)
+                                .filter(group -> step(group.pointer()).equals(part.getKey()))
+                                .map(group -> leaving(group.pointer(), names, typed))
+                                .toList()));
+        Stream<Group> absent = optional.stream()
+                .filter(group -> !group.isThere())
+                .map(group -> new Group(
+                        names.of(group.pointer()),
+                        group.fields().stream().map(entry).toList(),
+                        new Adding(
+                                group.pointer(),
+                                OptionalRecords.THERE,
+                                OptionalRecords.THERE.equals(typed.get(group.pointer())),
+                                playbooks
+                                        .guidance(kind, ownPointer(group.pointer()))
+                                        .orElse(null)),
+                        List.of()));
+        return Stream.concat(there, absent).toList();
+    }
+
+    private static Leaving leaving(String pointer, FieldNames names, Map<String, String> typed) {
+        return new Leaving(
+                pointer, OptionalRecords.ABSENT, names.of(pointer), OptionalRecords.ABSENT.equals(typed.get(pointer)));
+    }
+
+    /** The part to which a pointer leads, or in which it lies. */
+    private static String step(String pointer) {
+        return ownPointer(pointer).split("/")[1];
     }
 
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
     static Comparison comparison(List<String> headings, Terms before, Terms after, SharedClauses clauses) {
-        FieldNames names = FieldNames.in(after);
+        FieldNames names = FieldNames.in(after, clauses);
         DeclaredEntries declared = DeclaredEntries.of(after, List.of());
         Map<String, String> parties = new HashMap<>(before.names());
         parties.putAll(after.names());
         return new Comparison(
                 headings,
                 TermsChanges.between(before, after).stream()
-                        .filter(change -> !change.field().startsWith("/parties"))
+                        .filter(change ->
+                                !change.field().startsWith("/parties") || NoticesByParty.isOne(change.field()))
                         .map(change -> TaskContexts.difference(
                                 names,
                                 clauses.said(new TermsDifference(
@@ -148,13 +197,13 @@ class Proposals {
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String[] steps = ownPointer(field).split("/");
+        String[] steps = ownPointer(field.pointer()).split("/");
         return steps.length > 2 ? steps[1] : "";
     }
 
     /** Where the field stands in its terms, also when a change brings them. */
-    private static String ownPointer(FieldValue field) {
-        return field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+    private static String ownPointer(String pointer) {
+        return pointer.startsWith("/amended/") ? pointer.substring(8) : pointer;
     }
 
     private static Entry entry(
@@ -188,6 +237,9 @@ class Proposals {
     }
 
     private static String help(FieldValue field) {
+        if (NoticesByParty.isOne(field.pointer())) {
+            return "The only way in which notices reach you. With none, any of those that all agreed on does.";
+        }
         if (field.kind() == FieldValue.Kind.LINES) {
             return "One a line.";
         }

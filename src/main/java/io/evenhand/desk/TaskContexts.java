@@ -298,7 +298,7 @@ class TaskContexts {
     /** Of a task of the agreement process: what changed first, then every rule in the words of the contract. */
     List<Section> ofAgreement(AgreementId id) {
         OnTheTable table = negotiations.onTheTable(id);
-        FieldNames names = FieldNames.in(table.terms());
+        FieldNames names = FieldNames.in(table.terms(), table.clauses());
         DeclaredEntries declared = DeclaredEntries.of(table.terms(), List.of());
         List<Section> sections = new ArrayList<>();
         if (table.terms() instanceof ChangeTerms) {
@@ -351,7 +351,7 @@ class TaskContexts {
                 "The terms, version " + table.version(),
                 "Every rule as it will stand in the contract.",
                 List.of(),
-                TermsFormat.agreed(table.terms(), table.language()).stream()
+                TermsFormat.agreed(table.terms(), table.language(), table.clauses()).stream()
                         .map(Sentence::text)
                         .toList(),
                 null));

@@ -84,6 +84,10 @@ final class DeclaredFields {
 
     private void checkUsed(Field parent, String path, Set<String> said) {
         for (Field field : parent.fields().values()) {
+            if (path.isEmpty() && field.name().equals(TemplateHeader.CHOSEN)) {
+                // Nobody declared it, and a text need not list it.
+                continue;
+            }
             boolean isSaid = field.details().sentence().filter(said::contains).isPresent();
             if (!used.contains(field) && !isSaid) {
                 findings.add(

@@ -1,5 +1,6 @@
 package io.evenhand.template;
 
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedPlaybook;
 import io.evenhand.terms.SharedClause;
 import io.evenhand.terms.SharedClauses;
@@ -168,7 +169,9 @@ final class Inclusions {
         if (known == null) {
             known = SharedClauses.NONE;
             try {
-                known = source.read(SharedClauses.FILE).map(SharedClauses::read).orElse(SharedClauses.NONE);
+                known = source.read(SharedClauses.FILE)
+                        .map(yaml -> SharedClauses.read(yaml, Language.orEnglish(language)))
+                        .orElse(SharedClauses.NONE);
             } catch (MalformedPlaybook malformed) {
                 malformed.flaws().forEach(flaw -> PositionRules.add(findings, flaw));
             } catch (MalformedTemplate unreadable) {

@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DeclaredField;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedPlaybook;
 import io.evenhand.terms.MalformedPlaybook.Flaw;
 import io.evenhand.terms.Playbooks;
@@ -50,7 +51,7 @@ final class PositionRules {
             return SharedClauses.NONE;
         }
         try {
-            return SharedClauses.read(yaml.get());
+            return SharedClauses.read(yaml.get(), Language.orEnglish(language));
         } catch (MalformedPlaybook malformed) {
             malformed.flaws().forEach(flaw -> add(findings, flaw));
             return SharedClauses.NONE;
@@ -162,7 +163,8 @@ final class PositionRules {
         String name = text.header().name();
         Optional<AgreementKind> kind = kind(name);
         kind.ifPresent(known -> read(Playbooks.file(known))
-                .ifPresent(yaml -> Playbooks.flaws(known, fields(known), yaml).forEach(flaw -> add(findings, flaw))));
+                .ifPresent(yaml -> Playbooks.flaws(known, fields(known), yaml, Language.orEnglish(language))
+                        .forEach(flaw -> add(findings, flaw))));
     }
 
     private Optional<AgreementKind> kind(String name) {

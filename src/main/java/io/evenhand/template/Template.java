@@ -8,6 +8,7 @@ import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.Sentence;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.util.ArrayList;
@@ -114,6 +115,18 @@ final class Template {
         return taken(terms.chosenClauses(), terms instanceof AmendmentTerms ? "" : ClauseChoices.STANDARD);
     }
 
+    /** What the clauses, and the texts that were chosen of them, are called. */
+    private List<Map<String, String>> chosenInWords(Terms terms) {
+        SharedClauses clauses = wording.read(SharedClauses.FILE)
+                .map(yaml -> SharedClauses.read(yaml, words))
+                .orElse(SharedClauses.NONE);
+        return terms.chosenClauses().entrySet().stream()
+                .map(choice -> Map.of(
+                        "label", clauses.label(choice.getKey()),
+                        "text", clauses.label(choice.getKey(), choice.getValue())))
+                .toList();
+    }
+
     /** @param otherwise which text is taken of a clause of which none was chosen; empty for none */
     private Map<String, Map<String, Boolean>> taken(Map<String, String> chosenClauses, String otherwise) {
         Map<String, Map<String, Boolean>> chosen = new HashMap<>();
@@ -179,6 +192,7 @@ final class Template {
         values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("sentences", sentences(terms));
         values.put(TemplateHeader.CLAUSES, chosen(terms));
+        values.put(TemplateHeader.CHOSEN, chosenInWords(terms));
         values.put("has", has(values));
         return page(
                 header.title() + " " + reference.number(),

@@ -32,6 +32,9 @@ record TemplateHeader(
     /** Under which a text asks which position of a clause was chosen: "clauses.assignment.to-affiliates". */
     static final String CLAUSES = "clauses";
 
+    /** Under which an agreement's text lists the clauses of which another text than the standard was chosen: "label" and "text" of each. */
+    static final String CHOSEN = "chosenClauses";
+
     /** Where there are no declarations. */
     static TemplateHeader none(String name, String language) {
         return new TemplateHeader(
@@ -56,7 +59,7 @@ record TemplateHeader(
      * @param optional whether none may be taken: a change says only what it changes
      */
     TemplateHeader withClauses(Map<String, List<String>> positions, boolean optional) {
-        if (positions.isEmpty()) {
+        if (positions.isEmpty() && !document.isAgreement()) {
             return this;
         }
         Field.Details details = optional ? Field.Details.OPTIONAL : Field.Details.NONE;
@@ -67,9 +70,22 @@ record TemplateHeader(
             choices.put(clause, new Field(clause, FieldType.CHOICE, words, Map.of(), details));
         });
         Map<String, Field> all = new LinkedHashMap<>(fields.fields());
-        all.put(CLAUSES, new Field(CLAUSES, FieldType.GROUP, Map.of(), choices, Field.Details.NONE));
+        if (!positions.isEmpty()) {
+            all.put(CLAUSES, new Field(CLAUSES, FieldType.GROUP, Map.of(), choices, Field.Details.NONE));
+        }
+        if (document.isAgreement()) {
+            all.put(CHOSEN, chosen());
+        }
         Field root = new Field(fields.name(), fields.type(), fields.words(), all, fields.details());
         return new TemplateHeader(name, language, document, title, root, deadlines, sentences, given, languages);
+    }
+
+    private static Field chosen() {
+        Map<String, Field> each = new LinkedHashMap<>();
+        for (String part : List.of("label", "text")) {
+            each.put(part, new Field(part, FieldType.TEXT, Map.of(), Map.of(), Field.Details.NONE));
+        }
+        return new Field(CHOSEN, FieldType.LIST, Map.of(), each, Field.Details.OPTIONAL);
     }
 
     /** Every declared field, in the order of declaration. */

@@ -4,6 +4,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DocumentValues;
 import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
@@ -36,7 +37,7 @@ public class Templates {
     private final Map<TemplateVersion, Template> versions = new ConcurrentHashMap<>();
     private final Map<String, PageTemplate> pages = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Playbooks> playbooks = new ConcurrentHashMap<>();
-    private final Playbooks playbooksOfFolder;
+    private final Map<String, Playbooks> playbooksOfFolder = new ConcurrentHashMap<>();
     /** Read when first asked for. */
     private volatile @Nullable List<DocumentKind> documents;
 
@@ -47,7 +48,6 @@ public class Templates {
     @Autowired
     public Templates(@Value("${evenhand.templates:}") String folder, ObjectProvider<ReleasedWordings> released) {
         this.folder = new TemplateFolder(folder.isBlank() ? null : Path.of(folder));
-        this.playbooksOfFolder = new Playbooks(this.folder::read);
         this.released = released;
     }
 
@@ -175,7 +175,7 @@ public class Templates {
      *
      * @throws MalformedTemplate if the wording prints a field that these terms leave out, or refers to a clause that they
      *     leave out
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public String html(TemplateVersion version, Terms terms, AgreementReference reference) {
         return template(version).html(terms, reference);
@@ -189,9 +189,13 @@ public class Templates {
         return template(version).markedHtml(terms, reference);
     }
 
-    /** The playbooks of the folder and of the program, before anything is released of them. */
+    /** The playbooks of the folder and of the program, before anything is released of them, as they speak in English. */
     public Playbooks playbooks() {
-        return playbooksOfFolder;
+        return playbooks(Locale.ENGLISH.getLanguage());
+    }
+
+    private Playbooks playbooks(String language) {
+        return playbooksOfFolder.computeIfAbsent(language, tag -> new Playbooks(folder::read, Language.orEnglish(tag)));
     }
 
     /**
@@ -205,15 +209,19 @@ public class Templates {
         }
         Playbooks read = Optional.ofNullable(released.getIfAvailable())
                 .flatMap(store -> store.wording(version))
-                .map(wording -> playbooks(wording, folder))
-                .orElse(playbooksOfFolder);
+                .map(wording -> playbooks(wording, folder, version.language()))
+                .orElseGet(() -> playbooks(version.language()));
         Playbooks raced = playbooks.putIfAbsent(version, read);
         return raced == null ? read : raced;
     }
 
-    /** The playbooks of a wording that nobody may have released, and of another for the kinds of which it holds none. */
-    public static Playbooks playbooks(WordingSource wording, WordingSource library) {
-        return new Playbooks(file -> wording.read(file).or(() -> library.read(file)));
+    /**
+     * The playbooks of a wording that nobody may have released, and of another for the kinds of which it holds none.
+     *
+     * @param language of the wording, in which they speak
+     */
+    public static Playbooks playbooks(WordingSource wording, WordingSource library, String language) {
+        return new Playbooks(file -> wording.read(file).or(() -> library.read(file)), Language.orEnglish(language));
     }
 
     /** Every field that a wording declares, in its language and in the order of declaration. */
@@ -229,7 +237,7 @@ public class Templates {
     /**
      * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
      *
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public Map<String, List<String>> clauses(TemplateVersion version) {
         return template(version).positions();
@@ -238,7 +246,7 @@ public class Templates {
     /**
      * The texts of clauses that terms choose, and a wording does not have: such terms could never be set into it.
      *
-     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     * @throws UnknownWording if the version was neither released nor is it that of the folder
      */
     public List<FieldProblem> unworded(TemplateVersion version, Terms terms) {
         return template(version).unworded(terms);
@@ -254,7 +262,7 @@ public class Templates {
             versions.putIfAbsent(template.version(), template);
         }
         if (!template.version().equals(version)) {
-            throw new IllegalStateException("The wording " + version + " is no longer among the templates");
+            throw new UnknownWording(version);
         }
         return template;
     }

@@ -36,7 +36,7 @@ public final class Deviations {
         JsonValue json = TermsFormat.json(terms);
         Stream<Deviation> ofFields = playbooks.of(terms.kind()).positions().stream()
                 .flatMap(rule -> places(json, "", rule.field())
-                        .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at)).stream()));
+                        .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at), playbooks.language()).stream()));
         return Stream.concat(ofFields, playbooks.clauses().deviations(terms).stream())
                 .toList();
     }
@@ -92,13 +92,14 @@ public final class Deviations {
                 .toList();
     }
 
-    private static Optional<Deviation> deviation(Position rule, String at, Optional<JsonValue> actual) {
+    private static Optional<Deviation> deviation(
+            Position rule, String at, Optional<JsonValue> actual, Language language) {
         return rule.judge(actual.orElse(null))
                 .map(verdict -> new Deviation(
                         at,
                         rule.label(),
-                        rule.standard().words(),
-                        actual.map(Range::word).orElse("none"),
+                        rule.standard().words(language),
+                        actual.map(value -> Range.said(value, language)).orElseGet(() -> Range.nothing(language)),
                         verdict.severity(),
                         verdict.approver(),
                         rule.why()));

@@ -47,6 +47,11 @@ public final class Language {
                 tag, ignored -> LanguageFile.find("values", tag).map(file -> new Language(Locale.of(tag), file)));
     }
 
+    /** The language of a tag, or English where nothing is written in it here. */
+    public static Language orEnglish(String tag) {
+        return find(tag).orElse(ENGLISH);
+    }
+
     /** Every language in which something is written here, English first. */
     public static List<Language> all() {
         return TAGS.stream().flatMap(tag -> find(tag).stream()).toList();
@@ -111,6 +116,11 @@ public final class Language {
         number.setMinimumFractionDigits(amount.currency().getDecimalPlaces());
         return number.format(
                 BigDecimal.valueOf(amount.minorUnits(), amount.currency().getDecimalPlaces()));
+    }
+
+    /** All its digits, without grouping: "33.3333". */
+    public String digits(BigDecimal number) {
+        return number.toPlainString().replace(".", words.get("money.decimals"));
     }
 
     private DecimalFormatSymbols symbols(String of) {

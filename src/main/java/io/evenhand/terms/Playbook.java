@@ -106,27 +106,60 @@ record Playbook(JsonObject outline, List<Position> positions) {
                     && (within == null || actual instanceof JsonArray list && within.containsAll(list.items()));
         }
 
-        String words() {
+        /** What it allows, for people. */
+        String words(Language language) {
+            ProgramTexts texts = ProgramTexts.of("playbook", language.locale());
             if (oneOf != null) {
-                return oneOf.stream().map(Range::word).collect(Collectors.joining(" or "));
+                return language.or(said(oneOf, language));
             }
             if (from != null && to != null) {
-                return from.equals(to) ? word(from) : "from %s to %s".formatted(word(from), word(to));
+                return from.equals(to)
+                        ? said(from, language)
+                        : texts.say("between", Map.of("from", said(from, language), "to", said(to, language)));
             }
             if (to != null) {
-                return "at most " + word(to);
+                return texts.say("most", Map.of("to", said(to, language)));
             }
             if (from != null) {
-                return "at least " + word(from);
+                return texts.say("least", Map.of("from", said(from, language)));
             }
             if (within != null) {
                 return within.isEmpty()
-                        ? "none"
-                        : "nothing but " + within.stream().map(Range::word).collect(Collectors.joining(", "));
+                        ? texts.say("none", Map.of())
+                        : texts.say("within", Map.of("items", String.join(", ", said(within, language))));
             }
-            return Boolean.TRUE.equals(absent) ? "none" : "present";
+            return texts.say(Boolean.TRUE.equals(absent) ? "none" : "present", Map.of());
         }
 
+        private static List<String> said(List<JsonValue> values, Language language) {
+            return values.stream().map(value -> said(value, language)).toList();
+        }
+
+        /** A value for people: lengths of time and shares as the language writes them, words as they are in the terms. */
+        static String said(JsonValue value, Language language) {
+            return switch (value) {
+                case JsonString text -> said(text.text(), language);
+                case JsonValue.JsonBoolean bool -> language.yesNo(bool.value());
+                case JsonArray list ->
+                    list.items().isEmpty() ? nothing(language) : String.join(", ", said(list.items(), language));
+                case JsonValue.JsonNull ignored -> nothing(language);
+                case JsonNumber number -> word(number);
+                case JsonObject object -> word(object);
+            };
+        }
+
+        private static String said(String text, Language language) {
+            if (text.matches("P[0-9YMD]{2,20}")) {
+                return language.length(Period.parse(text));
+            }
+            return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? language.share(Share.parse(text)) : text;
+        }
+
+        static String nothing(Language language) {
+            return ProgramTexts.of("playbook", language.locale()).say("none", Map.of());
+        }
+
+        /** As terms are compared, whatever the language. */
         static String word(JsonValue value) {
             return switch (value) {
                 case JsonString text -> text.text();

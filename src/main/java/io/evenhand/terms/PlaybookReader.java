@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a playbook, and says of every mistake where it stands and what to do. */
@@ -22,6 +23,8 @@ final class PlaybookReader {
             AgreementKind.NDA, NdaTerms.class,
             AgreementKind.REVENUE_SHARE, RevenueShareTerms.class,
             AgreementKind.CUSTOMER_PROTECTION, CustomerProtectionTerms.class);
+
+    private static final Set<String> TEXTS = Set.of("label", "why");
 
     private final AgreementKind kind;
     /** Every field that terms of the kind can have; empty where that is not known. */
@@ -37,22 +40,23 @@ final class PlaybookReader {
     }
 
     /** @throws MalformedPlaybook with every mistake found */
-    static Playbook read(AgreementKind kind, String file, String yaml) {
-        return read(kind, List.of(), file, yaml);
+    static Playbook read(AgreementKind kind, String file, String yaml, Language language) {
+        return read(kind, List.of(), file, yaml, language);
     }
 
     /**
      * @param declared the fields of a kind that files declare, as JSON pointers in which "*" stands for each item of a list; empty where they are
      *     not known, so that any will do
+     * @param language of the texts for people
      * @throws MalformedPlaybook with every mistake found
      */
-    static Playbook read(AgreementKind kind, List<String> declared, String file, String yaml) {
+    static Playbook read(AgreementKind kind, List<String> declared, String file, String yaml, Language language) {
         YamlTree tree = YamlTree.read(file, yaml, "Write \"outline\" and \"positions\".");
-        return new PlaybookReader(kind, declared, tree).read();
+        return new PlaybookReader(kind, declared, tree).read(language);
     }
 
-    private Playbook read() {
-        return switch (new RecordReader().read(Playbook.class, tree.root())) {
+    private Playbook read(Language language) {
+        return switch (new RecordReader().read(Playbook.class, TextsForPeople.in(language, tree, TEXTS, flaws))) {
             case Reading.Refused<Playbook> refused -> {
                 refused.problems().forEach(problem -> flaws.add(tree.flaw(problem)));
                 throw new MalformedPlaybook(flaws);
@@ -141,7 +145,7 @@ final class PlaybookReader {
                     "/outline" + position.field(),
                     "The outline has %s, which is not the standard of its own position (line %d)."
                             .formatted(drafted.get().describe(), tree.line(at)),
-                    "Write what the standard allows: " + position.standard().words() + ".");
+                    "Write what the standard allows: " + position.standard().words(Language.ENGLISH) + ".");
         }
     }
 

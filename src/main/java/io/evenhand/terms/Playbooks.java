@@ -17,20 +17,30 @@ import org.jspecify.annotations.Nullable;
  * is read once.
  */
 public final class Playbooks {
-    private static final Playbooks BUILT_IN = new Playbooks(Playbooks::builtIn);
+    private static final Playbooks BUILT_IN = new Playbooks(Playbooks::builtIn, Language.ENGLISH);
 
     private final Function<String, Optional<String>> files;
+    private final Language language;
     private final Map<AgreementKind, Playbook> read = new ConcurrentHashMap<>();
     private volatile @Nullable SharedClauses clauses;
 
-    /** @param files gives the text of a file by its name, "playbook/nda.yaml"; empty if there is none */
-    public Playbooks(Function<String, Optional<String>> files) {
+    /**
+     * @param files gives the text of a file by its name, "playbook/nda.yaml"; empty if there is none
+     * @param language in which they speak to people: that of the wording with which they are
+     */
+    public Playbooks(Function<String, Optional<String>> files, Language language) {
         this.files = files;
+        this.language = language;
     }
 
     /** Those that came with the program. */
     public static Playbooks builtIn() {
         return BUILT_IN;
+    }
+
+    /** The same, as they speak in a language. */
+    public Playbooks in(Language other) {
+        return other.tag().equals(language.tag()) ? this : new Playbooks(files, other);
     }
 
     private static Optional<String> builtIn(String name) {
@@ -65,10 +75,11 @@ public final class Playbooks {
      * Every mistake in the playbook of a kind, by line; empty if it is sound.
      *
      * @param declared the fields of a kind that files declare; of a kind of the program its terms say what they have
+     * @param language in which it must speak to people
      */
-    public static List<Flaw> flaws(AgreementKind kind, List<DeclaredField> declared, String yaml) {
+    public static List<Flaw> flaws(AgreementKind kind, List<DeclaredField> declared, String yaml, Language language) {
         try {
-            Playbook unused = PlaybookReader.read(kind, DeclaredPlaces.of(declared), file(kind), yaml);
+            Playbook unused = PlaybookReader.read(kind, DeclaredPlaces.of(declared), file(kind), yaml, language);
             return List.of();
         } catch (MalformedPlaybook malformed) {
             return malformed.flaws();
@@ -83,7 +94,9 @@ public final class Playbooks {
     public SharedClauses clauses() {
         @Nullable SharedClauses known = clauses;
         if (known == null) {
-            known = files.apply(SharedClauses.FILE).map(SharedClauses::read).orElse(SharedClauses.NONE);
+            known = files.apply(SharedClauses.FILE)
+                    .map(yaml -> SharedClauses.read(yaml, language))
+                    .orElse(SharedClauses.NONE);
             clauses = known;
         }
         return known;
@@ -103,12 +116,12 @@ public final class Playbooks {
                 .filter(position -> position.field().equals(pattern))
                 .findFirst()
                 .map(position -> new Guidance(
-                        position.standard().words(),
+                        position.standard().words(language),
                         position.fallbacks().stream()
-                                .map(fallback -> fallback.range().words())
+                                .map(fallback -> fallback.range().words(language))
                                 .toList(),
                         position.notAcceptable().stream()
-                                .map(never -> never.range().words())
+                                .map(never -> never.range().words(language))
                                 .toList(),
                         position.why()));
     }
@@ -122,12 +135,17 @@ public final class Playbooks {
      */
     public record Guidance(String standard, List<String> fallbacks, List<String> notAcceptable, String why) {}
 
+    /** In which they speak to people. */
+    Language language() {
+        return language;
+    }
+
     /** @throws MalformedPlaybook naming file, line and remedy */
     Playbook of(AgreementKind kind) {
         return read.computeIfAbsent(
                 kind,
                 missing -> files.apply(file(kind))
-                        .map(yaml -> PlaybookReader.read(kind, file(kind), yaml))
+                        .map(yaml -> PlaybookReader.read(kind, file(kind), yaml, language))
                         .orElse(Playbook.NONE));
     }
 }

@@ -29,15 +29,18 @@ public final class SharedClauses {
         this.all = List.copyOf(all);
     }
 
-    /** @throws MalformedPlaybook with every mistake, by line */
-    public static SharedClauses read(String yaml) {
-        return SharedClausesReader.read(yaml);
+    /**
+     * @param language of what is said to people
+     * @throws MalformedPlaybook with every mistake, by line
+     */
+    public static SharedClauses read(String yaml, Language language) {
+        return SharedClausesReader.read(yaml, language);
     }
 
     /** Every mistake in the text of the file, by line; empty if it is sound. */
-    public static List<Flaw> flaws(String yaml) {
+    public static List<Flaw> flaws(String yaml, Language language) {
         try {
-            SharedClauses unused = read(yaml);
+            SharedClauses unused = read(yaml, language);
             return List.of();
         } catch (MalformedPlaybook malformed) {
             return malformed.flaws();
@@ -126,6 +129,19 @@ public final class SharedClauses {
         return clause.positions().stream()
                 .filter(position -> position.standing() == standing)
                 .map(Position::label);
+    }
+
+    /** What a clause is called, for people; one that is not declared, as its name reads. */
+    public String label(String clause) {
+        return find(clause).map(SharedClause::label).orElseGet(() -> clause.replace('-', ' '));
+    }
+
+    /** What one of its texts is called, for people; one that is not declared, as its name reads. */
+    public String label(String clause, String position) {
+        return find(clause)
+                .flatMap(known -> known.position(position))
+                .map(Position::label)
+                .orElseGet(() -> position.replace('-', ' '));
     }
 
     /** A difference as people read it: of a clause, what its texts are called, the standard one where none was chosen. */

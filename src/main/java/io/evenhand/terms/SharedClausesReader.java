@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedClausesReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final int MOST_POSITIONS = 8;
+    private static final Set<String> TEXTS = Set.of("label", "standard", "why");
 
     /** The file as it is written. */
     record File(@OmittedIfEmpty List<Clause> clauses) {}
@@ -53,14 +54,17 @@ final class SharedClausesReader {
         this.tree = tree;
     }
 
-    /** @throws MalformedPlaybook with every mistake found */
-    static SharedClauses read(String yaml) {
+    /**
+     * @param language of the texts for people
+     * @throws MalformedPlaybook with every mistake found
+     */
+    static SharedClauses read(String yaml, Language language) {
         YamlTree tree = YamlTree.read(SharedClauses.FILE, yaml, "Write \"clauses\", or delete the file.");
-        return new SharedClausesReader(tree).read();
+        return new SharedClausesReader(tree).read(language);
     }
 
-    private SharedClauses read() {
-        return switch (new RecordReader().read(File.class, tree.root())) {
+    private SharedClauses read(Language language) {
+        return switch (new RecordReader().read(File.class, TextsForPeople.in(language, tree, TEXTS, flaws))) {
             case Reading.Refused<File> refused ->
                 throw new MalformedPlaybook(
                         refused.problems().stream().map(tree::flaw).toList());

@@ -8,6 +8,7 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MergePatch;
+import io.evenhand.terms.json.OptionalRecords;
 import io.evenhand.terms.json.RecordFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A counter-proposal: the fields of terms that one party wants otherwise, as a JSON Merge Patch (RFC 7396). Lists are
  * replaced as a whole; null removes an optional field. Who the parties are, about which customer and since when is not
- * negotiable.
+ * negotiable; how notices reach a party is for that party to say.
  *
  * @param json the patch, a JSON object, as text
  */
@@ -29,8 +30,10 @@ public record TermsChanges(String json) {
     /** Under which an amendment keeps the other terms. */
     private static final String AMENDED = "amended";
 
-    private static final Set<String> NOT_NEGOTIABLE = Set.of(
-            "kind", "parties", "effectiveOn", "customer", "referralReference", "roles", "protectedId", "boundIds");
+    private static final String PARTIES = "parties";
+
+    private static final Set<String> NOT_NEGOTIABLE =
+            Set.of("kind", PARTIES, "effectiveOn", "customer", "referralReference", "roles", "protectedId", "boundIds");
 
     /** What of a change may be wanted otherwise: its day, and the terms that it brings. */
     private static final Set<String> NEGOTIABLE_OF_CHANGES = Set.of("effectiveOn", "until", "lastDay", AMENDED);
@@ -44,6 +47,16 @@ public record TermsChanges(String json) {
         return RecordFields.of((Record) terms).stream()
                 .filter(field ->
                         isNegotiable(terms, List.of(field.pointer().substring(1).split("/"))))
+                .toList();
+    }
+
+    /** The parts of terms that may be left out, and that one may want to be there or not. */
+    public static List<OptionalRecords.Group> groups(Terms terms) {
+        return OptionalRecords.of((Record) terms).stream()
+                .filter(group ->
+                        !(terms instanceof ChangeTerms) || group.pointer().startsWith("/" + AMENDED + "/"))
+                .filter(group ->
+                        isNegotiable(terms, List.of(group.pointer().substring(1).split("/"))))
                 .toList();
     }
 
@@ -73,12 +86,14 @@ public record TermsChanges(String json) {
     /**
      * What a person changed in single fields.
      *
-     * @param texts by JSON pointer, as {@link #negotiable} and {@link SharedClauses#choices} name them; what is not named stays
+     * @param texts by JSON pointer, as {@link #negotiable}, {@link #groups} and {@link SharedClauses#choices} name them; what is not named
+     *     stays
      */
     public static TermsChanges edited(Terms terms, Map<String, String> texts) {
         JsonObject patch = RecordFields.patch((Record) terms, texts);
         JsonObject chosen = ClauseEditing.patch(terms, texts);
-        return of(MergePatch.together(patch, chosen));
+        JsonObject groups = OptionalRecords.patch((Record) terms, texts);
+        return of(MergePatch.together(MergePatch.together(patch, chosen), groups));
     }
 
     /**
@@ -92,7 +107,7 @@ public record TermsChanges(String json) {
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
         List<FieldProblem> problems = named(terms, patch)
-                .filter(steps -> !isNegotiable(terms, steps))
+                .filter(steps -> !isNegotiable(terms, steps) && !isOfNotices(terms, patch, steps))
                 .map(steps -> new FieldProblem(
                         "/" + String.join("/", steps),
                         "is not negotiable",
@@ -109,6 +124,15 @@ public record TermsChanges(String json) {
                     List.of(new FieldProblem("", "changes nothing", "name at least one field with another value")));
         }
         return proposed;
+    }
+
+    /** Who the parties are is not negotiable, but how notices reach each of them is. */
+    private static boolean isOfNotices(Terms terms, JsonObject patch, List<String> steps) {
+        return terms instanceof PrincipalTerms
+                && steps.equals(List.of(PARTIES))
+                && NoticesByParty.areAlike(
+                        Optional.ofNullable(TermsFormat.json(terms).fields().get(PARTIES)),
+                        java.util.Objects.requireNonNull(patch.fields().get(PARTIES)));
     }
 
     /** The fields that a patch names, those of an amendment's terms one by one. */

@@ -99,27 +99,29 @@ public final class TermsFormat {
     /**
      * What was agreed, for people who do not have the document before them: every rule in the language of the contract; before them, of a
      * kind that files declare, what its fields hold; and after them, which texts of clauses were chosen.
+     *
+     * @param clauses of the wording, for what these texts are called; what it does not know is called by its name
      */
-    public static List<Sentence> agreed(Terms terms, Locale language) {
+    public static List<Sentence> agreed(Terms terms, Locale language, SharedClauses clauses) {
         List<Sentence> agreed = new ArrayList<>();
         if (terms instanceof DeclaredTerms declared) {
             agreed.addAll(declared.readings(Language.of(language)));
         }
         agreed.addAll(sentences(terms, language));
-        agreed.addAll(chosen(terms, phrases(terms, Language.of(language))));
+        agreed.addAll(chosen(terms, phrases(terms, Language.of(language)), clauses));
         return List.copyOf(agreed);
     }
 
     /** Which texts of clauses were chosen. The words themselves stand in the document. */
-    static List<Sentence> chosen(Terms terms, Phrases phrases) {
+    static List<Sentence> chosen(Terms terms, Phrases phrases, SharedClauses clauses) {
         return terms.chosenClauses().entrySet().stream()
                 .map(choice -> new Sentence(
                         "clauses." + choice.getKey(),
                         phrases.say(
                                 "clause",
                                 Map.of(
-                                        "clause", choice.getKey().replace('-', ' '),
-                                        "text", choice.getValue().replace('-', ' ')))))
+                                        "clause", clauses.label(choice.getKey()),
+                                        "text", clauses.label(choice.getKey(), choice.getValue())))))
                 .toList();
     }
 

@@ -21,6 +21,7 @@ final class Examination {
     private final TrustAnchors anchors;
     private final Instant now;
     private final boolean archive;
+    private final ReleasedClauses released;
     private final Findings findings = new Findings();
 
     @Nullable
@@ -28,11 +29,12 @@ final class Examination {
 
     private EvidenceInside.@Nullable Sound evidence;
 
-    Examination(byte[] file, TrustAnchors anchors, Instant now, boolean archive) {
+    Examination(byte[] file, TrustAnchors anchors, Instant now, boolean archive, ReleasedClauses released) {
         this.file = file;
         this.anchors = anchors;
         this.now = now;
         this.archive = archive;
+        this.released = released;
     }
 
     Examined result(String fileName) throws UnreadableDocumentException {
@@ -211,7 +213,7 @@ final class Examination {
         SignatureBoxes.check(document, pages, findings);
         try {
             Attachments attachments = Attachments.of(document);
-            TermsInside.check(attachments, pages, document.getDocumentCatalog().getLanguage(), findings);
+            TermsInside.check(attachments, pages, document.getDocumentCatalog().getLanguage(), released, findings);
             evidence = EvidenceInside.check(attachments, pages.text(), findings);
         } catch (Attachments.Ambiguous e) {
             findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");

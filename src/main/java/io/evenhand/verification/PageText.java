@@ -43,6 +43,7 @@ final class PageText extends PDFTextStripper {
     private static final float DENSE = 0.3f;
     private static final long MOST_OPERATORS = 3_000_000;
     private static final long MOST_COMPARISONS = 50_000_000;
+    private static final int MOST_OF_FEET = 1_000_000;
 
     /** @param page from 1; coordinates are those of the page */
     record Seen(int page, float x, float y) {}
@@ -52,6 +53,7 @@ final class PageText extends PDFTextStripper {
     private final List<Seen> seen = new ArrayList<>();
     private final IdentityHashMap<TextPosition, Point2D.Float> onThisPage = new IdentityHashMap<>();
     private final Set<TextPosition> covered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final StringBuilder feet = new StringBuilder();
     private int depth;
     private int artifactDepth;
     private int layerDepth;
@@ -64,8 +66,8 @@ final class PageText extends PDFTextStripper {
         painting.addOperatorsTo(this);
     }
 
-    /** What is on the pages: {@link #comparable} text, and where each letter stands. */
-    record Read(String text, List<Seen> letters, GlyphShapes shapes) {}
+    /** What is on the pages: {@link #comparable} text, that of headers and footers apart, and where each letter stands. */
+    record Read(String text, String feet, List<Seen> letters, GlyphShapes shapes) {}
 
     /** Comparable text alone. */
     static String of(PDDocument document) throws IOException {
@@ -75,7 +77,8 @@ final class PageText extends PDFTextStripper {
     static Read read(PDDocument document) throws IOException {
         var shapes = new GlyphShapes();
         var reader = new PageText(shapes);
-        return new Read(comparable(reader.getText(document)), reader.seen, shapes);
+        String text = comparable(reader.getText(document));
+        return new Read(text, comparable(reader.feet.toString()), reader.seen, shapes);
     }
 
     /** The same text broken into other lines is the same text. Only what looks the same counts as the same: a raised 2 is no 2. */
@@ -163,6 +166,8 @@ final class PageText extends PDFTextStripper {
         }
         if (artifactDepth == 0) {
             super.processTextPosition(text);
+        } else if (feet.length() < MOST_OF_FEET) {
+            feet.append(text.getUnicode());
         }
     }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the machine-readable terms inside a document, the words on its pages and the hash printed there say the same. */
@@ -21,10 +20,18 @@ final class TermsInside {
 
     private TermsInside() {}
 
-    /** @param language that the document says it is in; null where it does not say */
-    static void check(Attachments attachments, PageText.Read pages, @Nullable String language, Findings findings)
+    /**
+     * @param language that the document says it is in; null where it does not say
+     * @param released what is known of wording
+     */
+    static void check(
+            Attachments attachments,
+            PageText.Read pages,
+            @Nullable String language,
+            ReleasedClauses released,
+            Findings findings)
             throws IOException {
-        checkTerms(attachments, pages, language, findings);
+        checkTerms(attachments, pages, language, released, findings);
         var others = attachments.names();
         others.remove(FILE_NAME);
         // Looked at by itself.
@@ -36,7 +43,11 @@ final class TermsInside {
     }
 
     private static void checkTerms(
-            Attachments attachments, PageText.Read pages, @Nullable String language, Findings findings)
+            Attachments attachments,
+            PageText.Read pages,
+            @Nullable String language,
+            ReleasedClauses released,
+            Findings findings)
             throws IOException {
         byte[] content = attachments.content(FILE_NAME, Attachments.MAXIMUM_BYTES);
         if (content == null) {
@@ -55,6 +66,7 @@ final class TermsInside {
                 return;
             }
             compare(terms, pages.text(), language, findings);
+            ClausesInside.check(terms, pages, released, findings);
             checkLetters(pages.shapes(), findings);
         } catch (MalformedTermsException e) {
             findings.failed(
@@ -139,7 +151,6 @@ final class TermsInside {
                             + ": whether its pages say what the terms inside say was not checked.");
             return;
         }
-        chosenTexts(terms, findings);
         List<Sentence> sentences = TermsFormat.sentences(terms, known);
         List<Sentence> missing = sentences.stream()
                 .filter(sentence -> !pages.contains(PageText.comparable(sentence.text()))
@@ -155,20 +166,6 @@ final class TermsInside {
                     "The terms inside say what the pages do not: \""
                             + missing.getFirst().text() + "\""
                             + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more." : ""));
-        }
-    }
-
-    /** Which words a text of a clause has, only the wording says. */
-    private static void chosenTexts(Terms terms, Findings findings) {
-        if (!terms.chosenClauses().isEmpty()) {
-            findings.notChecked(
-                    "terms-clauses",
-                    "The parties chose among texts of clauses. Which words these have, the terms inside do not say; read on the pages whether"
-                            + " they fit: "
-                            + terms.chosenClauses().entrySet().stream()
-                                    .map(choice -> choice.getKey() + ": " + choice.getValue())
-                                    .collect(Collectors.joining("; "))
-                            + ".");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.evenhand.verification;
 
 import io.evenhand.signing.Signing;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(VerificationSettings.class)
 class VerificationConfiguration {
     @Bean
-    Verifier verifier(Clock clock) {
-        return new Verifier(clock);
+    Verifier verifier(Clock clock, ObjectProvider<ReleasedClauses> released) {
+        return new Verifier(clock, released.getIfAvailable(() -> ReleasedClauses.NONE));
     }
 
     @Bean

@@ -27,10 +27,24 @@ public final class Verifier {
     public static final int MAXIMUM_FILE_BYTES = Intake.MAXIMUM_FILE_BYTES;
 
     private final Clock clock;
+    private final ReleasedClauses released;
 
-    /** @param clock says whether certificates are in force now, where no timestamp says that they were */
+    /**
+     * One that knows no wording.
+     *
+     * @param clock says whether certificates are in force now, where no timestamp says that they were
+     */
     public Verifier(Clock clock) {
+        this(clock, ReleasedClauses.NONE);
+    }
+
+    /**
+     * @param clock says whether certificates are in force now, where no timestamp says that they were
+     * @param released what is known of wording, for clauses of which the parties choose among several texts
+     */
+    public Verifier(Clock clock, ReleasedClauses released) {
         this.clock = clock;
+        this.released = released;
     }
 
     /** @param fileName only repeated in the report */
@@ -97,8 +111,9 @@ public final class Verifier {
         String fileName = request.fileName();
         try {
             Intake.admit(request.pdf());
-            result.complete(new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive())
-                    .result(fileName));
+            result.complete(
+                    new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive(), released)
+                            .result(fileName));
         } catch (UnreadableDocumentException e) {
             result.complete(unread(fileName, e.sentence()));
         } catch (OutOfMemoryError | StackOverflowError e) {

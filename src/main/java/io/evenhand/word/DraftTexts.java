@@ -7,6 +7,7 @@ import io.evenhand.template.AgreementReference;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.template.UnknownWording;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 class DraftTexts {
     /** Characters of the hash of terms that stand at the foot of each page. */
     private static final int FOOTER_HASH = 12;
+
+    private static final int HASH_SHOWN = 12;
 
     private final Negotiations negotiations;
     private final Templates templates;
@@ -77,9 +80,14 @@ class DraftTexts {
                         + " of this agreement, but its terms are others. Download the draft again and change that."));
         try {
             return draft(agreement, terms, stamp);
-        } catch (IllegalStateException gone) {
-            throw new WordRefused("The file was made with wording that is no longer kept."
-                    + " Download the draft again and change that.");
+        } catch (UnknownWording gone) {
+            throw new WordRefused(
+                    ("The file was made with wording that is no longer kept (%s, %s, %s), so that nobody can"
+                                    + " tell what was changed in it. Download the draft again and change that.")
+                            .formatted(
+                                    stamp.template().name(),
+                                    stamp.template().language(),
+                                    stamp.template().hash().substring(0, HASH_SHOWN)));
         }
     }
 

@@ -117,14 +117,43 @@ public class ReturnedDrafts {
             String note,
             Optional<Instant> proposedAt) {}
 
-    /** A file of this agreement that the actor's organisation may see; empty otherwise. */
-    public Optional<Seen> show(Actor actor, AgreementView agreement, String id) {
-        return find(actor, agreement, id).map(kept -> read(agreement, kept).seen());
+    /** What can be said of a file that is kept. */
+    public sealed interface Shown {
+        /** Its changes are known. */
+        record Compared(Seen seen) implements Shown {}
+
+        /**
+         * The draft that it changes cannot be made again, so that its changes are not known. The file itself is still there.
+         *
+         * @param reason for its reader: what is missing, and what to do
+         */
+        record Incomparable(Line line, String reason) implements Shown {}
     }
 
-    /** One line of the list of files that came back. @param partner who sent it */
+    /** A file of this agreement that the actor's organisation may see; empty otherwise. */
+    public Optional<Shown> show(Actor actor, AgreementView agreement, String id) {
+        return find(actor, agreement, id).map(kept -> {
+            try {
+                return new Shown.Compared(read(agreement, kept).seen());
+            } catch (WordRefused refused) {
+                return incomparable(kept, refused);
+            }
+        });
+    }
+
+    private static Shown.Incomparable incomparable(ReturnedDraft kept, WordRefused refused) {
+        return new Shown.Incomparable(line(kept), refused.sentence());
+    }
+
+    /** One line of the list of files that came back. @param partner who sent it @param returnedBy the account of whoever did */
     public record Line(
-            String id, String fileName, String partner, Instant returnedAt, int termsVersion, boolean isProposed) {}
+            String id,
+            String fileName,
+            String partner,
+            String returnedBy,
+            Instant returnedAt,
+            int termsVersion,
+            boolean isProposed) {}
 
     /** The latest files of this agreement that the actor's organisation may see, the newest first; at most fifty. */
     public List<Line> list(Actor actor, AgreementView agreement) {
@@ -143,6 +172,7 @@ public class ReturnedDrafts {
                 draft.id(),
                 draft.fileName(),
                 draft.partnerId(),
+                draft.returnedBy(),
                 draft.returnedAt(),
                 draft.termsVersion(),
                 draft.proposedAt().isPresent());
@@ -156,9 +186,9 @@ public class ReturnedDrafts {
     /**
      * What came of choosing.
      *
-     * @param seen the file with what was chosen
+     * @param shown the file with what was chosen
      */
-    record Chosen(Seen seen, Outcome outcome) {
+    record Chosen(Shown shown, Outcome outcome) {
         sealed interface Outcome {}
 
         /**
@@ -179,7 +209,12 @@ public class ReturnedDrafts {
         ReturnedDraft draft = find(actor, agreement, id)
                 .filter(known -> known.proposedAt().isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such file to choose from"));
-        ReadDraft read = read(agreement, draft);
+        ReadDraft read;
+        try {
+            read = read(agreement, draft);
+        } catch (WordRefused refused) {
+            return new Chosen(incomparable(draft, refused), new Chosen.Unsound(List.of(refused.sentence())));
+        }
         String remark = note.strip();
         if (remark.length() > LONGEST_NOTE) {
             return unsound(read, "Keep the note within " + LONGEST_NOTE + " characters.");
@@ -189,14 +224,14 @@ public class ReturnedDrafts {
         draft.choose(Choices.json(known), remark);
         try {
             ReadDraft kept = read.kept(drafts.save(draft));
-            return new Chosen(kept.seen(), outcome(agreement, kept, known, remark));
+            return new Chosen(new Shown.Compared(kept.seen()), outcome(agreement, kept, known, remark));
         } catch (OptimisticLockingFailureException raced) {
             return unsound(read, "Somebody else of your organisation chose at the same moment. Look at it again.");
         }
     }
 
     private static Chosen unsound(ReadDraft read, String problem) {
-        return new Chosen(read.seen(), new Chosen.Unsound(List.of(problem)));
+        return new Chosen(new Shown.Compared(read.seen()), new Chosen.Unsound(List.of(problem)));
     }
 
     private static Chosen.Outcome outcome(

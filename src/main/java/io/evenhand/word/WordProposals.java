@@ -6,7 +6,7 @@ import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decision;
 import io.evenhand.decision.Decisions;
 import io.evenhand.word.ReturnedDrafts.Chosen;
-import io.evenhand.word.ReturnedDrafts.Seen;
+import io.evenhand.word.ReturnedDrafts.Shown;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -41,9 +41,9 @@ public class WordProposals {
     /**
      * What came of proposing.
      *
-     * @param seen the file with what was chosen, which is kept whatever came of it
+     * @param shown the file with what was chosen, which is kept whatever came of it
      */
-    public record Proposed(Seen seen, Outcome outcome) {}
+    public record Proposed(Shown shown, Outcome outcome) {}
 
     /** Whether there is a proposal now. */
     public sealed interface Outcome {
@@ -71,14 +71,14 @@ public class WordProposals {
             String note) {
         Chosen chosen = returned.choose(actor, agreement, id, choices, note);
         return switch (chosen.outcome()) {
-            case Chosen.Unsound unsound -> new Proposed(chosen.seen(), new Outcome.Unsound(unsound.problems()));
+            case Chosen.Unsound unsound -> new Proposed(chosen.shown(), new Outcome.Unsound(unsound.problems()));
             case Chosen.Ready ready -> {
                 DecideResult result = decisions.decide(
                         actor, task, new Decision("propose", ready.reason(), null, null, ready.changes(), null));
                 if (result instanceof DecideResult.Recorded) {
                     returned.proposed(actor, agreement, id);
                 }
-                yield new Proposed(chosen.seen(), new Outcome.Decided(result));
+                yield new Proposed(chosen.shown(), new Outcome.Decided(result));
             }
         };
     }

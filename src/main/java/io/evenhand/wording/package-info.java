@@ -9,6 +9,7 @@
             "terms :: json",
             "redline",
             "document",
+            "verification",
             "agreement",
             "decision",
             "partner",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.document.Archive;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.TermsFormat;
@@ -33,6 +34,9 @@ class WordApiTests extends ApiNetwork {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    Archive archive;
 
     private String word = "";
     private String agreement = "";
@@ -63,6 +67,10 @@ class WordApiTests extends ApiNetwork {
     }
 
     private static byte[] edited(byte[] file, String before, String after) throws IOException {
+        return edited(file, "word/document.xml", before, after);
+    }
+
+    private static byte[] edited(byte[] file, String part, String before, String after) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var in = new ZipInputStream(new ByteArrayInputStream(file));
                 var out = new ZipOutputStream(bytes)) {
@@ -70,7 +78,7 @@ class WordApiTests extends ApiNetwork {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 byte[] content = in.readAllBytes();
                 out.write(
-                        entry.getName().equals("word/document.xml")
+                        entry.getName().equals(part)
                                 ? new String(content, StandardCharsets.UTF_8)
                                         .replaceFirst(before, after)
                                         .getBytes(StandardCharsets.UTF_8)
@@ -126,6 +134,30 @@ class WordApiTests extends ApiNetwork {
                 .doesNotContain("EUR 10,000");
         assertThat(status(get(nora, returned))).isEqualTo(200);
         assertThat(status(get(mina, returned))).isEqualTo(404);
+    }
+
+    @Test
+    void aDraftWhoseWordingIsNoLongerKeptIsGoneAndItsFileIsNot() throws Exception {
+        byte[] draft = draft();
+        String returned =
+                word + "/returned/" + json(back(lena, draft)).path("id").asText();
+        byte[] other = edited(draft, "docProps/custom.xml", "(EvenhandWording.*?)[0-9a-f]{64}", "$1" + "0".repeat(64));
+        assertThat(database.update(
+                        "update returned_draft set file_hash = ? where agreement_id = ?",
+                        archive.store(other, DOCX, "nda.docx").hex(),
+                        agreement))
+                .isOne();
+
+        MvcResult gone = get(lena, returned);
+        assertThat(status(gone)).as(text(gone)).isEqualTo(410);
+        assertThat(problem(gone)).isEqualTo("gone");
+        assertThat(json(gone).path("detail").asText())
+                .contains("wording that is no longer kept (nda, en, 000000000000)", "Download the draft again");
+        assertThat(problem(post(lena, returned + "/proposal", "{\"take\": []}")))
+                .isEqualTo("gone");
+        assertThat(status(send(as(lena, HttpMethod.GET, returned + "/file").header("Accept", DOCX))))
+                .isEqualTo(200);
+        assertThat(problem(get(mina, returned))).isEqualTo("not-found");
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.evenhand.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Language;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsFormat;
@@ -11,6 +14,7 @@ import io.evenhand.terms.json.FieldValue;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FieldNamesTests {
     @Test
     void everyFieldOfTiersAndLimitsIsCalledByTheParty() throws Exception {
-        FieldNames names = FieldNames.in(tiered());
+        FieldNames names = FieldNames.in(tiered(), SharedClauses.NONE);
 
         assertThat(names.of("/rules/0/tiers/tiers/1/shares/0/share"))
                 .isEqualTo("Rules › licences › tiers › tiers › 2 › shares › Northwind Cloud GmbH › share");
@@ -38,7 +42,7 @@ class FieldNamesTests {
                         "\"fromId\":\"fabrikam\",\"partyId\":\"northwind\",\"per\":\"line\"");
         Terms terms = TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(FieldNames.in(terms).of("/rules/0/floors/1/per"))
+        assertThat(FieldNames.in(terms, SharedClauses.NONE).of("/rules/0/floors/1/per"))
                 .isEqualTo("Rules › licences › floors › Northwind Cloud GmbH (2) › per");
         assertNamedApart(terms);
     }
@@ -51,23 +55,34 @@ class FieldNamesTests {
     }
 
     @Test
-    void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(
-                                tiered(),
-                                Map.of(),
-                                Playbooks.builtIn(),
-                                Map.of(),
-                                DeclaredEntries.of(tiered(), List.of()))
-                        .toString())
-                .contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(
-                                SampleTerms.bareRevenueShare(2),
-                                Map.of(),
-                                Playbooks.builtIn(),
-                                Map.of(),
-                                DeclaredEntries.of(tiered(), List.of()))
-                        .toString())
-                .doesNotContain("Interest", "Conversion", "Carry forward");
+    void theFormShowsWhatTheTermsAgreeOnAndOffersToAddWhatTheyDoNot() throws Exception {
+        assertThat(groups(tiered(), Map.of()))
+                .filteredOn(group ->
+                        List.of("Interest", "Conversion", "Carry forward").contains(group.title()))
+                .hasSize(3)
+                .allSatisfy(group -> {
+                    assertThat(group.adding()).isNull();
+                    assertThat(group.leaving())
+                            .extracting(ProposalPage.Leaving::label)
+                            .containsExactly(group.title());
+                });
+        Map<String, String> typed = Map.of("/interest", "yes", "/interest/perYear", "8 %");
+        assertThat(groups(SampleTerms.bareRevenueShare(2), typed))
+                .filteredOn(group -> List.of("Interest", "Conversion", "Audit").contains(group.title()))
+                .hasSize(3)
+                .allSatisfy(group -> {
+                    assertThat(group.entries()).isNotEmpty();
+                    assertThat(group.leaving()).isEmpty();
+                    assertThat(group.adding().wanted()).isEqualTo(group.title().equals("Interest"));
+                })
+                .filteredOn(group -> group.title().equals("Interest"))
+                .singleElement()
+                .satisfies(
+                        group -> assertThat(group.entries().getFirst().text()).isEqualTo("8 %"));
+    }
+
+    private static List<ProposalPage.Group> groups(Terms terms, Map<String, String> typed) {
+        return Proposals.groups(terms, typed, Playbooks.builtIn(), Map.of(), DeclaredEntries.of(terms, List.of()));
     }
 
     @Test
@@ -79,7 +94,10 @@ class FieldNamesTests {
                         Playbooks.builtIn(),
                         Map.of("change-of-control", List.of("standard", "notice-only")),
                         DeclaredEntries.of(terms, List.of()))
-                .getLast();
+                .stream()
+                .filter(group -> group.title().equals("Clauses"))
+                .findFirst()
+                .orElseThrow();
         ProposalPage.Entry entry = clauses.entries().getFirst();
 
         assertThat(clauses.title()).isEqualTo("Clauses");
@@ -100,13 +118,13 @@ class FieldNamesTests {
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.toString())
                         .contains(
-                                "Clauses › change of control",
+                                "Clauses › Change of control",
                                 "The others may end it with 30 days’ notice if a competitor gains control",
                                 "The others are told, and nobody may end it for that reason alone"));
     }
 
     private static void assertNamedApart(Terms terms) {
-        FieldNames names = FieldNames.in(terms);
+        FieldNames names = FieldNames.in(terms, SharedClauses.NONE);
         assertThat(TermsChanges.negotiable(terms).stream()
                         .map(FieldValue::pointer)
                         .filter(pointer -> !FieldNames.namesItsItem(pointer))
@@ -117,6 +135,49 @@ class FieldNamesTests {
     private static Terms tiered() throws Exception {
         try (InputStream tiered = FieldNamesTests.class.getResourceAsStream("/terms/tiered-revenue-share.json")) {
             return TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
+        }
+    }
+
+    @Test
+    void aClauseIsCalledAndItsTextsAreOfferedInTheLanguageOfTheAgreement() {
+        Terms terms = SampleTerms.mutualNda(2);
+        Playbooks german = Playbooks.builtIn().in(Language.of(Locale.GERMAN));
+
+        assertThat(FieldNames.in(terms, german.clauses()).of("/clauses/assignment"))
+                .isEqualTo("Clauses › Übertragung");
+        assertThat(FieldNames.in(terms, german.clauses()).of("/amended/clauses/assignment"))
+                .isEqualTo("Clauses › Übertragung");
+        ProposalPage.Entry entry = Proposals.groups(
+                        terms,
+                        Map.of(),
+                        german,
+                        Map.of("assignment", List.of("standard", "to-affiliates")),
+                        DeclaredEntries.of(terms, List.of()))
+                .stream()
+                .flatMap(group -> group.entries().stream())
+                .filter(one -> one.field().pointer().equals("/clauses/assignment"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entry.label()).isEqualTo("Übertragung");
+        assertThat(entry.said("to-affiliates")).startsWith("Frei an Unternehmen derselben Gruppe");
+        assertThat(entry.guidance().why())
+                .isEqualTo("Mit wem wir es zu tun haben, ist der Grund, warum wir es überhaupt tun.");
+        Terms chosen = changed(terms, "{\"clauses\": {\"assignment\": \"to-affiliates\"}}");
+        assertThat(Proposals.comparison(List.of(), terms, chosen, german.clauses())
+                        .rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.field()).isEqualTo("Clauses › Übertragung");
+                    assertThat(row.before()).isEqualTo("Mit Zustimmung, die niemand ohne sachlichen Grund verweigert");
+                    assertThat(row.after()).startsWith("Frei an Unternehmen");
+                });
+    }
+
+    private static Terms changed(Terms terms, String patch) {
+        try {
+            return new TermsChanges(patch).applyTo(terms);
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -81,6 +81,28 @@ class ClauseTextsTests {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everyText")
+    void theCoverNamesTheTextThatWasChosenInTheLanguageOfTheAgreement(
+            String clause, String chosen, List<String> positions) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            SharedClause declared = TEMPLATES
+                    .playbooks(TEMPLATES.current(SampleTerms.mutualNda(2).kind(), language))
+                    .clauses()
+                    .find(clause)
+                    .orElseThrow();
+            kinds().forEach(terms -> {
+                String html = html(TEMPLATES, choosing(terms, clause, chosen), language);
+                for (SharedClause.Position position : declared.positions()) {
+                    assertThat(html.substring(0, html.indexOf("</table>")).contains(position.label()))
+                            .as("%s of %s in %s", position, terms.kind().code(), language)
+                            .isEqualTo(position.name().equals(chosen) && !position.isStandard());
+                }
+            });
+        }
+        assertThat(CLAUSES).extracting(SharedClause::label).contains("Assignment");
+    }
+
     @Test
     void anAmendmentSaysInFullTheClausesThatItChangesAndNoOthers() {
         for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {

@@ -56,7 +56,7 @@ class DocumentsOfTheProgramTests {
         List<Arguments> all = new ArrayList<>();
         for (String name : List.of("claim-notice", "settlement-statement", "self-billing-invoice")) {
             for (String language : List.of("en", "de")) {
-                for (JsonObject sample : samples(name)) {
+                for (JsonObject sample : samples(name, language)) {
                     all.add(Arguments.of(
                             name, language, text(sample, "id"), sample.fields().get("values")));
                 }
@@ -65,9 +65,11 @@ class DocumentsOfTheProgramTests {
         return all.stream();
     }
 
-    private static List<JsonObject> samples(String name) throws IOException, MalformedJsonException {
-        try (InputStream in =
-                DocumentsOfTheProgramTests.class.getResourceAsStream("/samples/wording/" + name + ".json")) {
+    private static List<JsonObject> samples(String name, String language) throws IOException, MalformedJsonException {
+        String own = "/samples/wording/" + name + "." + language + ".json";
+        String file =
+                DocumentsOfTheProgramTests.class.getResource(own) == null ? "/samples/wording/" + name + ".json" : own;
+        try (InputStream in = DocumentsOfTheProgramTests.class.getResourceAsStream(file)) {
             return ((JsonArray) JsonReader.read(Objects.requireNonNull(in).readAllBytes())
                             .root())
                     .items().stream().map(JsonObject.class::cast).toList();
@@ -125,7 +127,7 @@ class DocumentsOfTheProgramTests {
     void aValueNeverBecomesMarkup() throws MalformedTermsException, IOException, MalformedJsonException {
         String hostile = "</td></tr><script>alert('x')</script>{{number}} <th scope=\"col\" colspan=\"all\">**b**";
         JsonObject sample =
-                (JsonObject) samples("claim-notice").getFirst().fields().get("values");
+                (JsonObject) samples("claim-notice", "en").getFirst().fields().get("values");
         String json = JsonText.compact(Objects.requireNonNull(sample))
                 .replace("Your sales manager", hostile.replace("\"", "\\\""));
         DocumentValues values = Templates.values(FOLDER, "claim-notice", "en", json.getBytes(StandardCharsets.UTF_8));
@@ -203,8 +205,8 @@ class DocumentsOfTheProgramTests {
     @Test
     void aTableHasAColumnForEachEntryAndANoteAsWideAsAll()
             throws MalformedTermsException, IOException, MalformedJsonException {
-        JsonObject sample =
-                (JsonObject) samples("settlement-statement").getFirst().fields().get("values");
+        JsonObject sample = (JsonObject)
+                samples("settlement-statement", "en").getFirst().fields().get("values");
         DocumentValues values = Templates.values(
                 FOLDER, "settlement-statement", "en", JsonText.canonical(Objects.requireNonNull(sample)));
         String html = Templates.preview(FOLDER, "settlement-statement", "en", values.typed(), REFERENCE);

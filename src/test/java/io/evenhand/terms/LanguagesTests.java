@@ -37,7 +37,7 @@ class LanguagesTests {
     private static final Pattern COMPLETE = Pattern.compile("(?s)\\S.*[.”“]");
 
     @ParameterizedTest
-    @CsvSource({"values", "common", "nda", "revenue-share", "customer-protection", "changes"})
+    @CsvSource({"values", "common", "nda", "revenue-share", "customer-protection", "changes", "statement", "playbook"})
     void everyTextOfTheProgramIsThereInGerman(String name) {
         Set<String> missing = new TreeSet<>(file(name, "en").keys());
         // How a language says whose law it is, and in which forms, is its own.
@@ -71,7 +71,7 @@ class LanguagesTests {
                     Language.of(Locale.of(tag)),
                     List.of(recorded(name, tag, asked), recorded("common", tag, asked)));
             TermsFormat.sentences(terms, phrases);
-            TermsFormat.chosen(terms, phrases);
+            TermsFormat.chosen(terms, phrases, SharedClauses.NONE);
         });
 
         for (String name : List.of("common", "nda", "revenue-share", "customer-protection", "changes")) {

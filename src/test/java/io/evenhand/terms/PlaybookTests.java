@@ -8,6 +8,7 @@ import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.Deviation.Severity;
 import io.evenhand.terms.MalformedPlaybook.Flaw;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,54 @@ class PlaybookTests {
                     .isNotEmpty()
                     .allSatisfy(position -> assertThat(position.why()).endsWith("."));
         }
+    }
+
+    @Test
+    void whatThePlaybooksOfTheProgramSayToPeopleIsThereInEveryLanguage() {
+        Playbooks german = Playbooks.builtIn().in(Language.of(Locale.GERMAN));
+        german.check(AgreementKinds.builtIn().principal());
+        for (AgreementKind kind : AgreementKinds.builtIn().principal()) {
+            assertThat(german.of(kind).positions())
+                    .zipSatisfy(Playbooks.builtIn().of(kind).positions(), (own, english) -> {
+                        assertThat(own.field()).isEqualTo(english.field());
+                        assertThat(own.label()).isNotEqualTo(english.label());
+                        assertThat(own.why()).endsWith(".").isNotEqualTo(english.why());
+                    });
+        }
+        assertThat(german.clauses().all())
+                .isNotEmpty()
+                .zipSatisfy(Playbooks.builtIn().clauses().all(), (own, english) -> {
+                    assertThat(own.names()).isEqualTo(english.names());
+                    assertThat(own.label()).isNotEqualTo(english.label());
+                    assertThat(own.positions()).zipSatisfy(english.positions(), (text, other) -> {
+                        assertThat(text.label()).isNotEqualTo(other.label());
+                        assertThat(text.why()).isNotEqualTo(other.why());
+                    });
+                });
+    }
+
+    @Test
+    void whoeverNegotiatesAGermanAgreementIsToldInGerman() {
+        Playbooks german = Playbooks.builtIn().in(Language.of(Locale.GERMAN));
+        assertThat(german.guidance(AgreementKind.NDA, "/confidentiality/length")
+                        .orElseThrow()
+                        .standard()
+                        .replace('\u00a0', ' '))
+                .isEqualTo("2 Jahre bis 5 Jahre");
+        assertThat(german.guidance(AgreementKind.NDA, "/clauses/disputes")
+                        .orElseThrow()
+                        .why())
+                .isEqualTo("Partner arbeiten weiter zusammen; zwei Wochen Gespräche sind billig.");
+    }
+
+    @Test
+    void aTextThatALanguageDoesNotHaveIsNamedByItsLine() {
+        String some = NDA.replace("label: No licence", "label: {de: Keine Lizenz}");
+        assertFlaw(some, 5, "There is no text in the language \"en\".");
+        assertFlaw(
+                NDA.replace("label: No licence", "label: {en: No licence, eng: x}"), 5, "\"eng\" is no language here.");
+        assertThat(Playbooks.flaws(AgreementKind.NDA, List.of(), some, Language.of(Locale.GERMAN)))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +133,7 @@ class PlaybookTests {
 
     @Test
     void aKindWithoutAPlaybookDepartsFromNothing() {
-        assertThat(Deviations.from(nda, new Playbooks(name -> Optional.empty())))
+        assertThat(Deviations.from(nda, new Playbooks(name -> Optional.empty(), Language.ENGLISH)))
                 .isEmpty();
     }
 
@@ -151,6 +200,6 @@ class PlaybookTests {
 
     private static Playbooks playbooks(String yaml) {
         return new Playbooks(
-                name -> Optional.ofNullable(Map.of("playbook/nda.yaml", yaml).get(name)));
+                name -> Optional.ofNullable(Map.of("playbook/nda.yaml", yaml).get(name)), Language.ENGLISH);
     }
 }

@@ -29,7 +29,7 @@ class SharedClausesTests {
             """;
 
     private static final Playbooks PLAYBOOKS = new Playbooks(
-            file -> Optional.ofNullable(Map.of(SharedClauses.FILE, YAML).get(file)));
+            file -> Optional.ofNullable(Map.of(SharedClauses.FILE, YAML).get(file)), Language.ENGLISH);
 
     private final NdaTerms nda = SampleTerms.mutualNda(2);
 
@@ -110,14 +110,25 @@ class SharedClausesTests {
 
     @Test
     void aTextThatWasChosenIsNamedToWhoeverDoesNotHaveTheDocument() throws Exception {
-        assertThat(TermsFormat.agreed(choosing("to-affiliates"), Locale.ENGLISH)
+        assertThat(TermsFormat.agreed(choosing("to-affiliates"), Locale.ENGLISH, SharedClauses.NONE)
                         .getLast()
                         .text())
                 .isEqualTo("Of the clause “assignment”, the text “to affiliates” was chosen.");
-        assertThat(TermsFormat.agreed(choosing("to-affiliates"), Locale.GERMAN)
+        assertThat(TermsFormat.agreed(choosing("to-affiliates"), Locale.GERMAN, SharedClauses.NONE)
                         .getLast()
                         .text())
                 .isEqualTo("Für die Ziffer „assignment“ wurde der Text „to affiliates“ gewählt.");
+        assertThat(TermsFormat.agreed(
+                                choosing("to-affiliates"),
+                                Locale.GERMAN,
+                                Playbooks.builtIn()
+                                        .in(Language.of(Locale.GERMAN))
+                                        .clauses())
+                        .getLast()
+                        .text())
+                .isEqualTo(
+                        "Für die Ziffer „Übertragung“ wurde der Text „Frei an Unternehmen derselben Gruppe, mit Mitteilung;"
+                                + " wer überträgt, haftet weiter“ gewählt.");
     }
 
     @Test
@@ -170,7 +181,7 @@ class SharedClausesTests {
 
     @Test
     void aMistakeIsNamedByLineWithWhatToDo() {
-        assertThat(SharedClauses.flaws(YAML)).isEmpty();
+        assertThat(SharedClauses.flaws(YAML, Language.ENGLISH)).isEmpty();
         assertFlaw(YAML.replace("approvedBy: refused", "approvedBy: legal"), 8, "approved too easily");
         assertFlaw(YAML.replace("position: free", "position: to-affiliates"), 8, "two positions \"to-affiliates\"");
         assertFlaw(YAML.replace("position: free", "position: standard"), 8, "two positions \"standard\"");
@@ -183,7 +194,7 @@ class SharedClausesTests {
     }
 
     private static void assertFlaw(String yaml, int line, String problem) {
-        Flaw first = SharedClauses.flaws(yaml).getFirst();
+        Flaw first = SharedClauses.flaws(yaml, Language.ENGLISH).getFirst();
         assertThat(first.file()).isEqualTo("playbook/clauses.yaml");
         assertThat(first.problem()).contains(problem);
         assertThat(first.line()).as(first.toString()).isEqualTo(line);

@@ -19,6 +19,7 @@ import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
+import io.evenhand.wording.ClausesOfReleases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,19 +93,73 @@ class SignedAgreementTests {
                 sealed);
 
         assertThat(Validators.conformanceProblems(sealed)).isEmpty();
-        VerificationReport report =
-                new Verifier(CLOCK).verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
+        VerificationReport report = new Verifier(CLOCK, ClausesOfReleases.ofProgram())
+                .verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(report.findings()).extracting(Finding::check).contains("terms-hash", "terms-prose", "trust");
         assertThat(report.findings())
                 .filteredOn(finding -> finding.check().equals("terms-prose"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString()).contains("word for word"));
-        // Which words the text of a clause has, only the wording says: a reader is told what to look for.
         assertThat(report.findings())
                 .filteredOn(finding -> finding.check().equals("terms-clauses"))
                 .hasSize(terms.chosenClauses().isEmpty() ? 0 : 1)
-                .allSatisfy(finding -> assertThat(finding.toString()).contains("assignment: to-affiliates"));
+                .allSatisfy(finding -> assertThat(finding.toString())
+                        .contains(
+                                "and no other: ",
+                                language.equals(Locale.GERMAN)
+                                        ? "Übertragung: Frei an Unternehmen"
+                                        : "Assignment: Free to companies"));
+        // Whoever does not know the wording is told what to look for.
+        assertThat(new Verifier(CLOCK)
+                        .verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())))
+                        .findings())
+                .filteredOn(finding -> finding.check().equals("terms-clauses"))
+                .hasSize(terms.chosenClauses().isEmpty() ? 0 : 1)
+                .allSatisfy(finding ->
+                        assertThat(finding.toString()).contains("assignment: to-affiliates", "is not known here"));
+    }
+
+    static Stream<Arguments> otherTexts() {
+        return Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                .flatMap(language -> Stream.of("to-affiliates", "free").map(text -> Arguments.of(language, text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTexts")
+    void aTextThatStandsOnThePagesInsteadOfTheOneThatWasChosenIsTold(Locale language, String text) throws IOException {
+        Terms standard = SampleTerms.mutualNda(2);
+        Terms chosen = SampleChanges.edited(
+                SampleTerms.mutualNda(2), "{\"clauses\": {\"assignment\": \"%s\"}}".formatted(text));
+        ReleasedClauses known = ClausesOfReleases.ofProgram();
+        // The wording says otherwise than these pages do.
+        ReleasedClauses swapped = printed -> known.of(printed)
+                .map(clauses -> clauses.stream()
+                        .map(clause -> new ReleasedClauses.Clause(
+                                clause.name(),
+                                clause.label(),
+                                clause.texts().stream()
+                                        .map(one -> new ReleasedClauses.Text(
+                                                one.position(),
+                                                one.label(),
+                                                clause.texts()
+                                                        .get((clause.texts().indexOf(one) + 1)
+                                                                % clause.texts().size())
+                                                        .passages()))
+                                        .toList()))
+                        .toList());
+        for (Terms terms : List.of(standard, chosen)) {
+            VerificationReport report = new Verifier(CLOCK, swapped)
+                    .verify(
+                            "agreement.pdf",
+                            signedByAll(terms, language, language),
+                            new TrustAnchors(Set.of(signing.trustAnchor())));
+            assertThat(report.verdict()).isEqualTo(Verdict.NOT_VALID);
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.check().equals("terms-clauses"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.toString()).contains("the pages do not say it"));
+        }
     }
 
     static Stream<Arguments> misleadingLanguages() {

@@ -13,6 +13,7 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.document.Archive;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.template.SampleTerms;
@@ -50,6 +51,9 @@ class WordPagesTests {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    Archive archive;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String nordlicht = "nordlicht-" + run;
@@ -230,6 +234,53 @@ class WordPagesTests {
         byte[] bare =
                 Drafts.edited(changed(), "docProps/custom.xml", xml -> xml.replaceAll("<property.*</property>", ""));
         assertThat(text(upload(bare), "legal-" + harbour)).contains("<ins>18 months</ins>");
+    }
+
+    /** As it is once the wording in which the draft went out is kept no more. */
+    private void forgetTheWordingOf(String returned) throws Exception {
+        byte[] other = Drafts.edited(
+                changed(),
+                "docProps/custom.xml",
+                xml -> xml.replaceFirst("(EvenhandWording.*?)[0-9a-f]{64}", "$1" + "0".repeat(64)));
+        String hash =
+                archive.store(other, "application/octet-stream", "nda.docx").hex();
+        assertThat(database.update(
+                        "update returned_draft set file_hash = ? where id = ?",
+                        hash,
+                        returned.substring(returned.lastIndexOf('/') + 1)))
+                .isOne();
+    }
+
+    @Test
+    void aDraftWhoseWordingIsNoLongerKeptSaysWhatIsMissingAndWhatToDo() throws Exception {
+        String returned = upload(changed());
+        forgetTheWordingOf(returned);
+
+        String said = browser.perform(get(returned).with(user("legal-" + harbour)))
+                .andExpect(status().isGone())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(said)
+                .contains(
+                        "This draft cannot be compared any more",
+                        "wording that is no longer kept (nda, en, 000000000000)",
+                        "nothing of the file was proposed",
+                        returned + "/file",
+                        page + "/draft.docx");
+        assertThat(download(returned + "/file", harbour)).isNotEmpty();
+        assertThat(browser.perform(post(returned)
+                                .with(user("legal-" + harbour))
+                                .with(csrf())
+                                .param("choice:1", "take"))
+                        .andExpect(status().isGone())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("This draft cannot be compared any more");
+        assertThat(text(page, "legal-" + harbour)).contains("nda.docx", "Not proposed");
+        browser.perform(get(returned).with(user("legal-" + stranger))).andExpect(status().isNotFound());
+        browser.perform(get(returned).with(user("legal-" + nordlicht))).andExpect(status().isNotFound());
     }
 
     @Test

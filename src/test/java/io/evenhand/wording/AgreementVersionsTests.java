@@ -21,11 +21,14 @@ import io.evenhand.template.SampleTerms;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.NoticesByParty;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsParty;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -145,14 +148,15 @@ class AgreementVersionsTests {
         Wording former = released(own);
         String file = Playbooks.file(AgreementKind.NDA);
         String playbook = former.read(file).orElseThrow();
-        String longer = playbook.replaceFirst("(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
+        String longer =
+                playbook.replaceFirst("(?s)(field: /term/length\\n.*?standard: )\\{[^}]*}", "$1{from: P1Y, to: P4Y}");
         assertThat(longer).isNotEqualTo(playbook);
         String before = standardTerm(playbooks.of(id));
         release(former.with(file, longer));
         try {
             assertThat(standardTerm(playbooks.of(id))).isEqualTo(before);
-            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "en"))).isEqualTo("from P1Y to P4Y");
-            assertThat(standardTerm(playbooks.of(drafted()))).isEqualTo("from P1Y to P4Y");
+            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "en"))).isEqualTo("from 1 year to 4 years");
+            assertThat(standardTerm(playbooks.of(drafted()))).isEqualTo("from 1 year to 4 years");
             assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "de"))).isEqualTo(before);
         } finally {
             release(former);
@@ -245,7 +249,7 @@ class AgreementVersionsTests {
         String stricter = former.read(file)
                 .orElseThrow()
                 .replaceFirst(
-                        "(?m)(label: Direction of disclosure\\n +standard: )\\{oneOf: \\[mutual]}\\n +fallbacks:\\n.*$",
+                        "(?s)(field: /disclosure/kind\\n.*?standard: )\\{oneOf: \\[mutual]}\\n +fallbacks:\\n[^\\n]*",
                         "$1{oneOf: [one-way]}\n    notAcceptable:\n      - {oneOf: [mutual], approvedBy: refused}")
                 .replaceFirst("(?m)^  disclosure: \\{kind: mutual}\\n", "");
         assertThat(stricter).contains("approvedBy: refused").contains("standard: {oneOf: [one-way]}");
@@ -280,6 +284,29 @@ class AgreementVersionsTests {
 
     private static PartnerId party(Actor actor) {
         return new PartnerId(actor.partnerId());
+    }
+
+    @Test
+    void eachPartyStatesHowNoticesReachItselfAndNobodyElseDoes() {
+        AgreementId id = drafted();
+        Terms terms = negotiations.onTheTable(id).terms();
+        String changes = TermsChanges.edited(
+                        terms,
+                        Map.of(
+                                NoticesByParty.of(terms, second().partnerId())
+                                        .orElseThrow()
+                                        .pointer(),
+                                "post"))
+                .json();
+
+        assertThat(negotiations.prepare(id, ofFirst, changes))
+                .isInstanceOfSatisfying(
+                        ProposeResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.remedy()).contains("each party says itself")));
+        assertThat(negotiations.prepare(id, second(), changes)).isInstanceOf(ProposeResult.Prepared.class);
     }
 
     private Actor second() {

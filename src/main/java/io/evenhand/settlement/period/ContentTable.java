@@ -2,6 +2,7 @@ package io.evenhand.settlement.period;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.evenhand.settlement.split.DerivationStep;
+import io.evenhand.settlement.split.WhyNotShared;
 import io.evenhand.settlement.storage.RecordJson;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** What drafts and statements about to be sealed say, in the transaction that is under way. */
 @Component
 class ContentTable {
-    private static final RecordJson JSON = new RecordJson(DerivationStep.class);
+    private static final RecordJson JSON = new RecordJson(DerivationStep.class, WhyNotShared.class);
     private static final TypeReference<KeptStatement> DRAFT = new TypeReference<>() {};
     private static final TypeReference<KeptStatement.Final> FINAL = new TypeReference<>() {};
 

@@ -7,7 +7,10 @@ import io.evenhand.settlement.revenue.PaidLines.PaidLine;
 import io.evenhand.settlement.revenue.PaidLines.Which;
 import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
 import io.evenhand.settlement.split.Correction;
+import io.evenhand.settlement.split.DerivationStep.NobodyGets;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.split.SplitResult;
+import io.evenhand.settlement.split.WhyNotShared;
 import io.evenhand.settlement.statement.Rows;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.terms.RevenueShareTerms;
@@ -85,9 +88,25 @@ public class PeriodLines {
                 paid.line(),
                 own.outcome() == Outcome.SHARED ? own.base() : null,
                 own.ruleId(),
-                own.words(),
+                nobodyGets(own),
                 own.parts(),
-                own.derivation());
+                own.outcome() == Outcome.NOT_SHARED ? List.of() : own.derivation());
+    }
+
+    /** Null where it is shared. Of what was stored in earlier days only the sentence is known. */
+    private static @Nullable NobodyGets nobodyGets(AllocationRow row) {
+        if (row.outcome() != Outcome.NOT_SHARED) {
+            return null;
+        }
+        return row.derivation().stream()
+                .filter(NobodyGets.class::isInstance)
+                .map(NobodyGets.class::cast)
+                .findFirst()
+                .orElseGet(() -> new NobodyGets(
+                        String.valueOf(row.clauseId()),
+                        new WhyNotShared.Earlier(
+                                SplitResult.Reason.valueOf(String.valueOf(row.reason())),
+                                String.valueOf(row.words()))));
     }
 
     private static Correction correction(AllocationRow row, ReportingPeriod bookedIn) {

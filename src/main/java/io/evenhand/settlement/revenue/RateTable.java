@@ -2,6 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.ExchangeRate;
+import io.evenhand.settlement.split.RateOrigin;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class RateTable {
 
     /**
      * @param rate units of the currency of payment for one unit of the line's
-     * @param source "ECB reference rate of 2026-03-31"
+     * @param source a {@link RateOrigin}, as it is written
      * @param published the day of the reference rate; absent for one that is agreed
      */
     record Found(ExchangeRate rate, String source, @Nullable LocalDate published, String from, String to) {}
@@ -46,7 +47,7 @@ class RateTable {
                         .flatMap(ofFrom -> perEuro(to, published)
                                 .map(ofTo -> new Found(
                                         ofFrom.inverse().times(ofTo),
-                                        "ECB reference rate of " + published,
+                                        new RateOrigin(RateOrigin.Kind.ECB_REFERENCE, published).toString(),
                                         published,
                                         from,
                                         to))));
@@ -101,7 +102,12 @@ class RateTable {
                         day)
                 .stream()
                 .findFirst()
-                .map(rate -> new Found(ExchangeRate.parse(rate), "agreed rate of " + day, null, from, to));
+                .map(rate -> new Found(
+                        ExchangeRate.parse(rate),
+                        new RateOrigin(RateOrigin.Kind.AGREED, day).toString(),
+                        null,
+                        from,
+                        to));
     }
 
     void markUsed(Found found) {

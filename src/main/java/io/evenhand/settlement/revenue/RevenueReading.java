@@ -214,7 +214,7 @@ class RevenueReading {
                         .collect(Collectors.toMap(
                                 Sentence::clauseId, Sentence::text, (one, other) -> one + " " + other)))
                 .orElse(Map.of());
-        Explanation explanation = new Explanation(names::of);
+        Explanation explanation = Explanation.inEnglish(names::of);
         List<LinePage.Step> steps = new ArrayList<>();
         if (row.words() != null) {
             String clause = String.valueOf(row.clauseId());
@@ -223,6 +223,9 @@ class RevenueReading {
             steps.add(new LinePage.Step(words + ".", clause, sentences.getOrDefault(clause, "")));
         }
         for (DerivationStep step : row.derivation()) {
+            if (step instanceof DerivationStep.NobodyGets) {
+                continue;
+            }
             steps.add(new LinePage.Step(
                     explanation.of(step), step.clauseId(), sentences.getOrDefault(step.clauseId(), "")));
         }

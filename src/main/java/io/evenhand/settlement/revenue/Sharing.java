@@ -229,7 +229,7 @@ final class Sharing {
                 null,
                 Money.zero(terms.terms().payment().currency()),
                 List.of(),
-                List.of(),
+                List.of(not.step()),
                 terms.hash(),
                 terms.on(),
                 null);

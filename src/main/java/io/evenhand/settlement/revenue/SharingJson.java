@@ -3,6 +3,7 @@ package io.evenhand.settlement.revenue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.Part;
+import io.evenhand.settlement.split.WhyNotShared;
 import io.evenhand.settlement.split.file.ColumnMapping;
 import io.evenhand.settlement.storage.RecordJson;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /** How parts, derivations and totals are stored: JSON that says all that their records hold. */
 final class SharingJson {
-    private static final RecordJson JSON = new RecordJson(DerivationStep.class);
+    private static final RecordJson JSON = new RecordJson(DerivationStep.class, WhyNotShared.class);
 
     private SharingJson() {}
 

@@ -102,4 +102,7 @@ public sealed interface DerivationStep {
      */
     record Reshared(String clauseId, Money counted, int tier, List<Part> was, List<Part> is)
             implements DerivationStep {}
+
+    /** Nothing is shared: the only step then. */
+    record NobodyGets(String clauseId, WhyNotShared why) implements DerivationStep {}
 }

@@ -2,7 +2,6 @@ package io.evenhand.settlement.split;
 
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.SplitResult.NotShared;
-import io.evenhand.settlement.split.SplitResult.Reason;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.terms.SplitRule;
@@ -96,7 +95,7 @@ final class Desk {
         return Math.max(period, firstOpen());
     }
 
-    NotShared notShared(RevenueLine line, Reason reason, String clauseId, String words) {
-        return new NotShared(line.id(), reason, clauseId, words);
+    NotShared notShared(RevenueLine line, String clauseId, WhyNotShared why) {
+        return new NotShared(line.id(), clauseId, why);
     }
 }

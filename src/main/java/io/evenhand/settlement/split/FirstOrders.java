@@ -6,7 +6,6 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Whether the customer has ordered, or paid, in time: where the terms set a day for that, nothing is shared unless it has.
@@ -28,7 +27,6 @@ public final class FirstOrders {
     private final LineMemory memory;
     private final LocalDate lastDay;
     private final int decides;
-    private final String asked;
     private boolean reached;
     private long[] seen;
 
@@ -39,7 +37,6 @@ public final class FirstOrders {
         FirstOrder agreed = qualification == null ? null : qualification.firstOrder();
         lastDay = agreed == null ? LocalDate.MAX : agreed.lastDay(terms.effectiveOn());
         decides = agreed != null && agreed.trigger() == FirstOrder.Trigger.PAID ? PAID : ORDERED;
-        asked = agreed == null ? "" : agreed.trigger() == FirstOrder.Trigger.PAID ? "paid" : "placed";
         reached = agreed == null;
         seen = new long[] {Long.MAX_VALUE, Long.MAX_VALUE};
     }
@@ -96,15 +93,13 @@ public final class FirstOrders {
         return reached;
     }
 
-    /** Why a sale is not shared, and what to do where that is wrong. */
-    String words(RevenueLine line) {
+    /** Why a sale is not shared. */
+    WhyNotShared why(RevenueLine line) {
         long earliest = Math.min(days(line)[decides], seen[decides]);
-        String first = Optional.of(earliest)
-                .filter(day -> day < Long.MAX_VALUE)
-                .map(day -> "the first that was reported is of " + LocalDate.ofEpochDay(day))
-                .orElse("none was reported");
-        return "the customer's first order had to be %s by %s, and %s; the biller keeps it. If there was an earlier one, report it, and this amount once more with it, under a new id"
-                .formatted(asked, lastDay, first);
+        return new WhyNotShared.FirstOrderTooLate(
+                decides == PAID ? FirstOrder.Trigger.PAID : FirstOrder.Trigger.PLACED,
+                lastDay,
+                earliest == Long.MAX_VALUE ? null : LocalDate.ofEpochDay(earliest));
     }
 
     private long[] known() {

@@ -3,7 +3,6 @@ package io.evenhand.settlement.split;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.DerivationStep.Returned;
 import io.evenhand.settlement.split.SplitResult.NotShared;
-import io.evenhand.settlement.split.SplitResult.Reason;
 import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Shared;
 import io.evenhand.terms.RevenueShareTerms.Clawback;
@@ -113,40 +112,25 @@ final class Returns {
 
     private @Nullable NotShared whyNothingGoesBack(RevenueLine line, Remembered original) {
         if (original.state() == Remembered.NOT_SHARED) {
-            return desk.notShared(
-                    line, Reason.WAS_NOT_SHARED, Clauses.CLAWBACK, "the line that it went back of was not shared");
+            return desk.notShared(line, Clauses.CLAWBACK, new WhyNotShared.WasNotShared());
         }
         Clawback clawback = desk.terms.clawback();
         if (clawback == null) {
-            return desk.notShared(
-                    line, Reason.NOTHING_IS_ASKED_BACK, Clauses.CLAWBACK, "a share once paid is not asked back");
+            return desk.notShared(line, Clauses.CLAWBACK, new WhyNotShared.NothingIsAskedBack());
         }
         if (!clawback.on().contains(line.kind().trigger().orElseThrow())) {
-            return desk.notShared(
-                    line,
-                    Reason.OTHER_EVENT,
-                    Clauses.CLAWBACK,
-                    "a share does not go back for a %s".formatted(Explanation.word(line.kind())));
+            return desk.notShared(line, Clauses.CLAWBACK, new WhyNotShared.OtherEvent(line.kind()));
         }
         LocalDate counted = LocalDate.ofEpochDay(original.countedOn());
         if (clawback.until() == Clawback.Until.PAYOUT) {
             LocalDate payout = desk.terms.payoutOn(counted);
             if (line.countedOn().isAfter(payout)) {
-                return desk.notShared(
-                        line,
-                        Reason.PAID_OUT,
-                        Clauses.CLAWBACK,
-                        "its share was to be paid out on %s, and what was paid out stays with whom it was paid to"
-                                .formatted(payout));
+                return desk.notShared(line, Clauses.CLAWBACK, new WhyNotShared.PaidOut(payout));
             }
         }
         LocalDate last = counted.plusMonths(clawback.withinMonths());
         return line.countedOn().isAfter(last)
-                ? desk.notShared(
-                        line,
-                        Reason.TOO_LATE_TO_ASK_BACK,
-                        Clauses.CLAWBACK,
-                        "a share could go back until %s".formatted(last))
+                ? desk.notShared(line, Clauses.CLAWBACK, new WhyNotShared.TooLateToAskBack(last))
                 : null;
     }
 

@@ -3,7 +3,6 @@ package io.evenhand.settlement.split;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.DerivationStep.Converted;
-import io.evenhand.settlement.split.SplitResult.Reason;
 import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Shared;
 import io.evenhand.terms.RevenueShareTerms.Conversion.RateDate;
@@ -40,14 +39,7 @@ final class Sales {
         Plan plan = desk.planOf(line);
         if (plan == null) {
             SplitRule first = desk.terms.rules().getFirst();
-            return keep(
-                    line,
-                    fingerprint,
-                    desk.notShared(
-                            line,
-                            Reason.NOT_COVERED,
-                            Clauses.base(first),
-                            "no rule covers this revenue; the biller keeps it"));
+            return keep(line, fingerprint, desk.notShared(line, Clauses.base(first), new WhyNotShared.NotCovered()));
         }
         SplitResult late = afterTheEnd(line);
         if (late != null) {
@@ -58,11 +50,7 @@ final class Sales {
             return refused;
         }
         if (!desk.firstOrders.isReachedWith(line)) {
-            return keep(
-                    line,
-                    fingerprint,
-                    desk.notShared(
-                            line, Reason.FIRST_ORDER_TOO_LATE, Clauses.FIRST_ORDER, desk.firstOrders.words(line)));
+            return keep(line, fingerprint, desk.notShared(line, Clauses.FIRST_ORDER, desk.firstOrders.why(line)));
         }
         Integer month = null;
         String stream = null;
@@ -85,11 +73,7 @@ final class Sales {
                         line,
                         fingerprint,
                         desk.notShared(
-                                line,
-                                Reason.AFTER_THE_LAST_MONTH,
-                                Clauses.months(plan.rule),
-                                "it is month %d of the stream, and %d are shared; the biller keeps it"
-                                        .formatted(month, months)));
+                                line, Clauses.months(plan.rule), new WhyNotShared.AfterTheLastMonth(month, months)));
             }
         }
         return share(plan, line, fingerprint, month, stream);
@@ -237,11 +221,7 @@ final class Sales {
         return inTail
                 ? null
                 : desk.notShared(
-                        line,
-                        Reason.AFTER_THE_END,
-                        Clauses.TAIL,
-                        "the agreement ended on %s, and it was ordered on %s and counts on %s; the biller keeps it"
-                                .formatted(lastDay, line.orderedOn(), line.countedOn()));
+                        line, Clauses.TAIL, new WhyNotShared.AfterTheEnd(lastDay, line.orderedOn(), line.countedOn()));
     }
 
     private @Nullable Refused currencyRefusal(RevenueLine line) {

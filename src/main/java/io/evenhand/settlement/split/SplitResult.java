@@ -14,9 +14,22 @@ public sealed interface SplitResult {
      * The line is in order, and the terms give nobody a part of it.
      *
      * @param clauseId the sentence of the terms that says so
-     * @param words why
      */
-    record NotShared(String lineId, Reason reason, String clauseId, String words) implements SplitResult {}
+    record NotShared(String lineId, String clauseId, WhyNotShared why) implements SplitResult {
+        public Reason reason() {
+            return why.reason();
+        }
+
+        /** Why, in English and without a full stop. */
+        public String words() {
+            return Explanation.inEnglish(why);
+        }
+
+        /** The same as the only step of a derivation. */
+        public DerivationStep.NobodyGets step() {
+            return new DerivationStep.NobodyGets(clauseId, why);
+        }
+    }
 
     /**
      * The line cannot be what it says; nothing changes.

@@ -8,12 +8,11 @@ import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.Explanation;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.statement.StatementContent.Line;
-import io.evenhand.settlement.statement.StatementContent.Party;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a statement as tables: one by one with every step in words, or, where they are many, as totals of a rule and a month. */
@@ -41,9 +40,7 @@ final class LineTables {
         }
         this.rules = List.copyOf(all);
         this.sentences = new NumberedSentences(content.clauses(), rules);
-        Map<String, String> names =
-                content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
-        this.explanation = new Explanation(id -> names.getOrDefault(id, id));
+        this.explanation = content.explanation();
     }
 
     List<Map<String, Object>> otherSentences() {
@@ -69,9 +66,9 @@ final class LineTables {
                 .map(line -> fields(
                         "id", line.reported().id(),
                         "day", line.reported().countedOn().toString(),
-                        "what", what(line),
+                        "what", explanation.what(line.reported()),
                         "gross", line.reported().gross(),
-                        "why", Wording.sentence(String.valueOf(line.notShared()))))
+                        "why", explanation.of(Objects.requireNonNull(line.notShared()))))
                 .toList();
     }
 
@@ -127,7 +124,7 @@ final class LineTables {
         return fields(
                 "id", line.reported().id(),
                 "day", line.reported().countedOn().toString(),
-                "what", what(line),
+                "what", explanation.what(line.reported()),
                 "gross", line.reported().gross(),
                 "base", line.base(),
                 "parts", parts(line.parts()),
@@ -152,15 +149,5 @@ final class LineTables {
         return derivation.stream()
                 .map(step -> fields("said", explanation.of(step), "clause", sentences.quote(step.clauseId())))
                 .toList();
-    }
-
-    /** "Services, once, order D-1" or "Refund of A". */
-    private static String what(Line line) {
-        return line.reported().refundOf() == null
-                ? Wording.capital(Wording.word(line.reported().revenue())) + ", "
-                        + Wording.word(line.reported().occurrence()) + ", order "
-                        + line.reported().dealId()
-                : Wording.capital(Wording.word(line.reported().kind())) + " of "
-                        + line.reported().refundOf();
     }
 }

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Correction;
+import io.evenhand.settlement.split.DerivationStep.NobodyGets;
+import io.evenhand.settlement.split.Explanation;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.statement.StatementContent.Line;
@@ -23,7 +25,8 @@ public final class LinesCsv {
 
     /** UTF-8, a header and a row for each line. Leaves the stream open. */
     public static void write(StatementContent content, OutputStream out) throws IOException {
-        write(out, header(content), content.lines(), line -> row(content, line));
+        Explanation explanation = content.explanation();
+        write(out, header(content), content.lines(), line -> row(content, line, explanation));
     }
 
     /** The corrections alike, without their steps. Leaves the stream open. */
@@ -59,7 +62,7 @@ public final class LinesCsv {
         return header;
     }
 
-    private static List<String> row(StatementContent content, Line line) {
+    private static List<String> row(StatementContent content, Line line, Explanation explanation) {
         RevenueLine reported = line.reported();
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(line.report()),
@@ -80,7 +83,8 @@ public final class LinesCsv {
                 line.base() == null ? "" : line.base().currency().getCode(),
                 line.base() == null ? "" : line.base().amount()));
         row.addAll(parts(content, line.parts()));
-        row.add(SafeCell.of(line.notShared()));
+        NobodyGets notShared = line.notShared();
+        row.add(notShared == null ? "" : SafeCell.of(explanation.why(notShared.why())));
         return row;
     }
 

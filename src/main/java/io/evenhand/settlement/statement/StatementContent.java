@@ -3,6 +3,8 @@ package io.evenhand.settlement.statement;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
+import io.evenhand.settlement.split.DerivationStep.NobodyGets;
+import io.evenhand.settlement.split.Explanation;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.ReportingPeriod;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,13 @@ public record StatementContent(
         disputes = List.copyOf(disputes);
     }
 
+    /** Says what the arithmetic does, in the language of the statement, and calls the parties by their names. */
+    Explanation explanation() {
+        Map<String, String> names =
+                parties.stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
+        return new Explanation(id -> names.getOrDefault(id, id), language);
+    }
+
     /**
      * What stood when it was sealed.
      *
@@ -81,7 +91,7 @@ public record StatementContent(
      * @param ruleId null where no rule shares it
      * @param notShared why nothing is shared; null where it is
      * @param parts of every party, in the order of the agreement; none where nothing is shared
-     * @param derivation every step from what was reported to the parts
+     * @param derivation every step from what was reported to the parts; none where nothing is shared
      */
     public record Line(
             int report,
@@ -89,7 +99,7 @@ public record StatementContent(
             RevenueLine reported,
             @Nullable Money base,
             @Nullable String ruleId,
-            @Nullable String notShared,
+            @Nullable NobodyGets notShared,
             List<Part> parts,
             List<DerivationStep> derivation) {}
 

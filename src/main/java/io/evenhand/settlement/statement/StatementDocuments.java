@@ -11,11 +11,13 @@ import io.evenhand.signing.Signing;
 import io.evenhand.template.DeclaredDocument;
 import io.evenhand.template.DocumentReference;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.ProgramTexts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,7 +69,7 @@ class StatementDocuments implements Statements {
             attachments.add(new Attachment(
                     "journal.json",
                     "application/json",
-                    "Where the journal of the agreement stood, for ./evenhand journal check --against",
+                    ProgramTexts.of(StatementFiles.WORDS, content.language()).say("file.journal", Map.of()),
                     StatementJson.journalHead(content, sealed)));
             rendered = render(content, sealed.at(), attachments).pdf();
         }

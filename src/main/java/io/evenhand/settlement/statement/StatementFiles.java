@@ -2,6 +2,7 @@ package io.evenhand.settlement.statement;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.Attachment;
+import io.evenhand.terms.ProgramTexts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,9 @@ final class StatementFiles implements AutoCloseable {
     private static final String LINES = "lines.csv";
     private static final String CORRECTIONS = "corrections.csv";
     private static final String STATEMENT = "statement.json";
+
+    /** The texts of the program in which the files are described. */
+    static final String WORDS = "statement";
 
     private final Path folder;
     private final List<Attachment> attachments = new ArrayList<>();
@@ -61,20 +65,21 @@ final class StatementFiles implements AutoCloseable {
     }
 
     private void write(StatementContent content) throws IOException {
+        ProgramTexts texts = ProgramTexts.of(WORDS, content.language());
         Attachment lines =
-                file(LINES, "text/csv", "Every line with the part of each party", out -> LinesCsv.write(content, out));
+                file(LINES, "text/csv", texts.say("file.lines", Map.of()), out -> LinesCsv.write(content, out));
         if (!StatementJson.carries(content.corrections().count())) {
             attachments.add(file(
                     CORRECTIONS,
                     "text/csv",
-                    "Every correction with the part of each party",
+                    texts.say("file.corrections", Map.of()),
                     out -> LinesCsv.writeCorrections(content, out)));
         }
         attachments.addFirst(lines);
         attachments.addFirst(file(
                 STATEMENT,
                 "application/json",
-                "What this statement says, machine-readable",
+                texts.say("file.statement", Map.of()),
                 out -> StatementJson.write(content, this::listed, out)));
     }
 

@@ -3,6 +3,7 @@ package io.evenhand.settlement.statement;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
+import io.evenhand.settlement.split.DerivationStep.NobodyGets;
 import io.evenhand.settlement.split.Explanation;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.PeriodEnd.Position;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +48,7 @@ final class StatementJson {
     private StatementJson(StatementContent content, Function<Kind, Listed> listed) {
         this.content = content;
         this.listed = listed;
-        Map<String, String> names =
-                content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
-        this.explanation = new Explanation(id -> names.getOrDefault(id, id));
+        this.explanation = content.explanation();
     }
 
     /** What may be too many to be told here. */
@@ -195,6 +193,7 @@ final class StatementJson {
 
     private JsonObject line(Line line) {
         RevenueLine reported = line.reported();
+        NobodyGets notShared = line.notShared();
         Map<String, JsonValue> deductions = new TreeMap<>();
         reported.deductions().forEach((kind, amount) -> deductions.put(word(kind), money(amount)));
         return new Fields()
@@ -214,7 +213,7 @@ final class StatementJson {
                 .text("rate", reported.rate() == null ? null : reported.rate().toString())
                 .value("base", line.base() == null ? null : money(line.base()))
                 .text("rule", line.ruleId())
-                .text("notShared", line.notShared())
+                .text("notShared", notShared == null ? null : explanation.why(notShared.why()))
                 .list("parts", line.parts(), StatementJson::part)
                 .list("steps", line.derivation(), this::step)
                 .object();

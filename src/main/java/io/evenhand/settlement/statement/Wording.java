@@ -30,11 +30,6 @@ public final class Wording {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    public static String sentence(String text) {
-        String capital = capital(text.strip());
-        return capital.endsWith(".") ? capital : capital + ".";
-    }
-
     public static String why(Correction.Reason reason) {
         return switch (reason) {
             case TIER_REACHED -> "Another tier holds";

@@ -26,12 +26,11 @@ import org.joda.money.CurrencyUnit;
 public final class RecordJson {
     private final JsonMapper json;
 
-    /** @param forms a sealed interface: which record of it one is stands beside its fields as "step" */
-    public RecordJson(Class<?> forms) {
+    /** @param forms sealed interfaces: which record of it one is stands beside its fields as "step" */
+    public RecordJson(Class<?>... forms) {
         this.json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(currencies())
-                .addMixIn(forms, Named.class)
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
@@ -39,8 +38,11 @@ public final class RecordJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        Arrays.stream(forms.getPermittedSubclasses())
-                .forEach(form -> json.registerSubtypes(new NamedType(form, form.getSimpleName())));
+        for (Class<?> several : forms) {
+            json.addMixIn(several, Named.class);
+            Arrays.stream(several.getPermittedSubclasses())
+                    .forEach(form -> json.registerSubtypes(new NamedType(form, form.getSimpleName())));
+        }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")

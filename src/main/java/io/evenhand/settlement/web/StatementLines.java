@@ -40,7 +40,7 @@ final class StatementLines {
         this.source = source;
         Map<String, String> names =
                 content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
-        this.explanation = new Explanation(id -> names.getOrDefault(id, id));
+        this.explanation = Explanation.inEnglish(id -> names.getOrDefault(id, id));
     }
 
     /** Gives lines of one rule. */
@@ -141,10 +141,10 @@ final class StatementLines {
     }
 
     private Row row(Line line) {
-        String why = line.notShared() == null ? "" : Wording.sentence(line.notShared());
+        String why = line.notShared() == null ? "" : explanation.of(line.notShared());
         return new Row(
                 line.reported(),
-                what(line.reported()),
+                explanation.what(line.reported()),
                 line.base(),
                 line.parts().isEmpty() ? List.of() : amounts(line.parts()),
                 why,
@@ -175,15 +175,5 @@ final class StatementLines {
         return content.parties().stream()
                 .map(party -> byParty.getOrDefault(party.id(), nothing))
                 .toList();
-    }
-
-    private static String what(RevenueLine line) {
-        return line.refundOf() == null
-                ? "%s, %s, order %s"
-                        .formatted(
-                                Wording.word(line.revenue()),
-                                Wording.word(line.occurrence()).replace(' ', '-'),
-                                line.dealId())
-                : "%s of %s".formatted(Wording.word(line.kind()), line.refundOf());
     }
 }

@@ -70,13 +70,18 @@ public final class RecordFields {
 
     private static void list(String at, Class<?> element, List<?> list, List<FieldValue> fields) {
         if (element.isEnum() || element == String.class) {
-            String text = list.stream().map(RecordFields::text).collect(Collectors.joining("\n"));
-            fields.add(new FieldValue(at, element.isEnum() ? Kind.SEVERAL : Kind.LINES, text, words(element), false));
+            fields.add(ofList(at, element, list));
             return;
         }
         for (int i = 0; i < list.size(); i++) {
             walk(at + "/" + i, list.get(i), fields);
         }
+    }
+
+    /** Of words or lines. */
+    static FieldValue ofList(String at, Class<?> element, List<?> list) {
+        String text = list.stream().map(RecordFields::text).collect(Collectors.joining("\n"));
+        return new FieldValue(at, element.isEnum() ? Kind.SEVERAL : Kind.LINES, text, words(element), false);
     }
 
     private static Class<?> elementType(Type type) {
@@ -96,7 +101,7 @@ public final class RecordFields {
                 || type == Boolean.class;
     }
 
-    private static FieldValue single(String at, Class<?> type, boolean optional, @Nullable Object value) {
+    static FieldValue single(String at, Class<?> type, boolean optional, @Nullable Object value) {
         String text = value == null ? "" : text(value);
         if (type.isEnum()) {
             return new FieldValue(at, Kind.CHOICE, text, words(type), optional);
@@ -151,7 +156,7 @@ public final class RecordFields {
         return difference(before, (JsonObject) after);
     }
 
-    private static JsonValue json(FieldValue field, String text) {
+    static JsonValue json(FieldValue field, String text) {
         if (text.isEmpty() && field.optional()) {
             return new JsonNull();
         }

@@ -15,6 +15,7 @@ import io.evenhand.word.Choice;
 import io.evenhand.word.ReturnedDrafts;
 import io.evenhand.word.ReturnedDrafts.Received;
 import io.evenhand.word.ReturnedDrafts.Seen;
+import io.evenhand.word.ReturnedDrafts.Shown;
 import io.evenhand.word.WordDrafts;
 import io.evenhand.word.WordProposals;
 import io.evenhand.word.WordProposals.Outcome;
@@ -155,9 +156,39 @@ class WordController {
     }
 
     @GetMapping("/agreements/{id}/word/{draft}")
-    String look(Actor actor, @PathVariable String id, @PathVariable String draft, Model model) {
+    String look(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String draft,
+            Model model,
+            HttpServletResponse response) {
         AgreementView agreement = agreement(actor, id);
-        return look(actor, agreement, found(returned.show(actor, agreement, draft)), model);
+        return look(actor, agreement, found(returned.show(actor, agreement, draft)), model, response);
+    }
+
+    private String look(Actor actor, AgreementView agreement, Shown shown, Model model, HttpServletResponse response) {
+        return switch (shown) {
+            case Shown.Compared compared -> look(actor, agreement, compared.seen(), model);
+            case Shown.Incomparable lost -> {
+                response.setStatus(HttpStatus.GONE.value());
+                model.addAttribute("agreement", agreement);
+                model.addAttribute("line", lost.line());
+                model.addAttribute("reason", lost.reason());
+                model.addAttribute("partner", partnerOf(lost.line().partner()));
+                model.addAttribute("person", personOf(lost.line().returnedBy()));
+                model.addAttribute(
+                        "mayRetry", proposals.review(actor, agreement).isPresent());
+                yield "word/incomparable";
+            }
+        };
+    }
+
+    private String partnerOf(String id) {
+        return partners.get(new PartnerId(id)).legalName();
+    }
+
+    private String personOf(String account) {
+        return people.nameOf(account).orElse("Somebody");
     }
 
     private String look(Actor actor, AgreementView agreement, Seen seen, Model model) {
@@ -165,9 +196,8 @@ class WordController {
         boolean isLatest = seen.termsVersion() == agreement.termsVersion();
         model.addAttribute("agreement", agreement);
         model.addAttribute("seen", seen);
-        model.addAttribute(
-                "partner", partners.get(new PartnerId(seen.partner())).legalName());
-        model.addAttribute("person", people.nameOf(seen.returnedBy()).orElse("Somebody"));
+        model.addAttribute("partner", partnerOf(seen.partner()));
+        model.addAttribute("person", personOf(seen.returnedBy()));
         model.addAttribute("isLatest", isLatest);
         model.addAttribute(
                 "isOpen",
@@ -214,7 +244,7 @@ class WordController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("problems", problems);
-        return look(actor, agreement, proposed.seen(), model);
+        return look(actor, agreement, proposed.shown(), model, response);
     }
 
     private static Map<String, Choice> choices(Map<String, String> inputs) {

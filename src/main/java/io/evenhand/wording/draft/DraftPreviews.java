@@ -102,7 +102,7 @@ public class DraftPreviews implements DisposableBean {
     private List<Sample> samples(DraftView draft, WordingSource wording) {
         return kinds.kind(draft.name())
                 .map(kind -> samples.of(kind, wording))
-                .orElseGet(() -> SampleValues.of(draft.name()));
+                .orElseGet(() -> SampleValues.of(draft.name(), draft.language()));
     }
 
     /**

@@ -11,13 +11,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Sample values of documents that are no agreements, from {@code samples/wording/NAME.json}. */
+/** Sample values of documents that are no agreements, from {@code samples/wording/NAME.LANG.json}, or NAME.json for every language. */
 final class SampleValues {
     private SampleValues() {}
 
     /** In the order in which they are offered; none for a document that has no file. */
-    static List<Sample> of(String name) {
-        String resource = "/samples/wording/" + name + ".json";
+    static List<Sample> of(String name, String language) {
+        List<Sample> own = of(name + "." + language);
+        return own.isEmpty() ? of(name) : own;
+    }
+
+    private static List<Sample> of(String file) {
+        String resource = "/samples/wording/" + file + ".json";
         try (InputStream stream = SampleValues.class.getResourceAsStream(resource)) {
             return stream == null
                     ? List.of()

@@ -3,6 +3,7 @@ package io.evenhand.wording.draft;
 import io.evenhand.digest.Sha256;
 import io.evenhand.template.WordingSource;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Playbooks;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ class Samples {
         if (made.size() >= MOST_KEPT) {
             made.clear();
         }
-        Playbooks standard = new Playbooks(wording::read);
+        Playbooks standard = new Playbooks(wording::read, Language.orEnglish("en"));
         String playbook = wording.read(Playbooks.file(kind)).map(Sha256::of).orElse("");
         return made.computeIfAbsent(
                 kind.code() + " " + effectiveOn + " " + playbook,

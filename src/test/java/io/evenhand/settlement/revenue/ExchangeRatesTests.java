@@ -11,6 +11,7 @@ import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.table.LineProblem;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsFormat;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +81,11 @@ class ExchangeRatesTests {
         LinePage line = reports.line(deal.finance(), id, filed.reportId(), 1).orElseThrow();
         assertThat(line.results().getFirst().parts().getFirst().amount()).isEqualTo(Money.of("120.00", "EUR"));
         assertThat(line.results().getFirst().steps())
-                .anySatisfy(step -> assertThat(step.words()).contains("4/5", "ECB reference rate of " + friday));
+                .anySatisfy(step -> assertThat(step.words())
+                        .contains(
+                                "4/5",
+                                "ECB reference rate of "
+                                        + Language.of(Locale.ENGLISH).date(friday)));
         assertThat(reports.check(
                         deal.finance(), id, period, csv(usd("A", friday, "1000.00"), service("C", friday, "1.00"))))
                 .isInstanceOfSatisfying(

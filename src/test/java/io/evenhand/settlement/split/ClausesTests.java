@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Proves that whatever the engine does is said by a sentence of the contract, and that every step can be put into words. */
 class ClausesTests {
-    private static final Explanation WORDS = new Explanation(id -> id);
+    private static final Explanation WORDS = Explanation.inEnglish(id -> id);
 
     @Test
     void everyStepNamesASentenceOfTheTerms() {

@@ -41,8 +41,8 @@ class FirstOrderTests {
         assertThat(TermsFormat.sentences(terms)).extracting(Sentence::clauseId).contains(not.clauseId());
         assertThat(not.words())
                 .isEqualTo(
-                        "the customer's first order had to be placed by 2026-07-01, and the first that was reported is of"
-                                + " 2026-07-02; the biller keeps it. If there was an earlier one, report it, and this amount once"
+                        "the customer's first order had to be placed by 1 July 2026, and the first that was reported is of"
+                                + " 2 July 2026; the biller keeps it. If there was an earlier one, report it, and this amount once"
                                 + " more with it, under a new id");
     }
 
@@ -62,9 +62,9 @@ class FirstOrderTests {
 
         assertThat(notShared(splitter.apply(ordered("1", START, LAST.plusDays(1))))
                         .words())
-                .contains("had to be paid by 2026-07-01", "is of 2026-07-02");
+                .contains("had to be paid by 1 July 2026", "is of 2 July 2026");
         assertThat(notShared(splitter.apply(sale("2", LAST, LAST, "0.00"))).words())
-                .contains("2026-07-01, and none");
+                .contains("1 July 2026, and none");
         assertThat(parts(splitter.apply(ordered("3", START, LAST)))).containsExactly("0.50", "0.50");
         assertThat(parts(splitter.apply(ordered("4", LAST.plusDays(3), LAST.plusDays(9)))))
                 .containsExactly("0.50", "0.50");

@@ -31,12 +31,7 @@ class PaidOutTests {
         assertThat(parts(splitter.apply(back("2", LineKind.REFUND, line, PAYOUT, euros("10.00")))))
                 .containsExactly("-5.00", "-5.00");
         assertThat(splitter.apply(back("3", LineKind.REFUND, line, PAYOUT.plusDays(1), euros("10.00"))))
-                .isEqualTo(
-                        new NotShared(
-                                "3",
-                                Reason.PAID_OUT,
-                                "clawback",
-                                "its share was to be paid out on 2026-01-31, and what was paid out stays with whom it was paid to"));
+                .isEqualTo(new NotShared("3", "clawback", new WhyNotShared.PaidOut(LocalDate.of(2026, 1, 31))));
     }
 
     @Test

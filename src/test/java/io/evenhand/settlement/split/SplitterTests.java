@@ -260,7 +260,7 @@ class SplitterTests {
                 .isEqualTo(Reason.OTHER_EVENT);
         NotShared late = notShared(splitter.apply(
                 back("3", LineKind.REFUND, line, START.plusMonths(6).plusDays(1), eur("10.00"))));
-        assertThat(late.words()).isEqualTo("a share could go back until 2026-07-01");
+        assertThat(late.words()).isEqualTo("a share could go back until 1 July 2026");
         assertThat(parts(splitter.apply(back("4", LineKind.REFUND, line, START.plusMonths(6), eur("80.00")))))
                 .containsExactly("-40.00", "-40.00");
         Splitter never =

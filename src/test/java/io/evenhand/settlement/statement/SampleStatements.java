@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ final class SampleStatements {
     }
 
     static StatementContent of(RevenueShareTerms terms, List<RevenueLine> reported, @Nullable Sealed sealed) {
+        return of(terms, reported, sealed, Locale.ENGLISH);
+    }
+
+    static StatementContent of(
+            RevenueShareTerms terms, List<RevenueLine> reported, @Nullable Sealed sealed, Locale language) {
         Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms));
         List<Line> lines = new ArrayList<>();
         List<Correction> corrections = new ArrayList<>();
@@ -118,7 +124,7 @@ final class SampleStatements {
                             yield shared(lines.size() + 1, line, shared.split());
                         }
                         case SplitResult.NotShared not ->
-                            new Line(1, lines.size() + 1, line, null, null, not.words(), List.of(), List.of());
+                            new Line(1, lines.size() + 1, line, null, null, not.step(), List.of(), List.of());
                         case SplitResult.Repeated repeated -> throw new AssertionError(repeated);
                         case SplitResult.Refused refused -> throw new AssertionError(refused);
                     });
@@ -126,7 +132,7 @@ final class SampleStatements {
         PeriodEnd end = splitter.endPeriod();
         corrections.addAll(end.corrections());
         Map<String, Sentence> clauses = new LinkedHashMap<>();
-        TermsFormat.sentences(terms).stream()
+        TermsFormat.sentences(terms, language).stream()
                 .filter(sentence -> sentence.clauseId().matches("(split|payment|clawback|conversion|interest).*"))
                 .forEach(sentence -> clauses.put(sentence.clauseId(), sentence));
         return new StatementContent(
@@ -135,7 +141,7 @@ final class SampleStatements {
                 sealed,
                 "0c0f5d1e-6f5b-4a39-9d7e-3f2f6c1f0a11",
                 "EH-2026-000042",
-                "Revenue-Share Agreement",
+                terms.kind().title(language),
                 TermsFormat.hash(terms),
                 end.period(),
                 parties(terms),
@@ -154,7 +160,7 @@ final class SampleStatements {
                                 "The order was for 50,000.00; 2,000.00 seem to be missing.",
                                 "The customer took a discount of 2,000.00, see the order of 2 December.",
                                 false)),
-                java.util.Locale.ENGLISH);
+                language);
     }
 
     private static Line shared(int number, RevenueLine line, LineSplit split) {

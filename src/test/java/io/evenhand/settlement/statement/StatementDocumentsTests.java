@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -136,8 +137,71 @@ class StatementDocumentsTests {
                         .map(Sentence::text)
                         .map(StatementDocumentsTests::plain)
                         .toArray(String[]::new));
-        assertThat(text).contains("INV-1002", "Refund of INV-1001", "EUR 10,000.00 counts on 2026-12-07.");
+        assertThat(text).contains("INV-1002", "Refund of INV-1001", "EUR 10,000.00 counts on 7 December 2026.");
         assertThat(plain(text)).contains(plain("Less EUR 1,234.57 of licence cost leaves EUR 8,765.43."));
+    }
+
+    /** What only English says in a statement. */
+    private static final List<String> ENGLISH = List.of(
+            " the ",
+            " is ",
+            " of ",
+            " counts ",
+            " divided",
+            " left",
+            " less ",
+            "order ",
+            "Refund",
+            "one-off",
+            " covers ",
+            " keeps ",
+            "rounded",
+            "Statement",
+            "Draft");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contents")
+    void aGermanStatementIsGermanOnEveryPageAndInEveryFile(String name, StatementContent english) throws IOException {
+        List<RevenueLine> lines = new ArrayList<>();
+        english.lines().forEach(line -> lines.add(line.reported()));
+        RevenueShareTerms terms = name.equals("three-tiers")
+                ? SampleTerms.tieredRevenueShare(3)
+                : SampleTerms.revenueShare(name.equals("many") ? 3 : 2);
+        StatementContent content = SampleStatements.of(terms, lines, SampleStatements.SEALED, Locale.GERMAN);
+        byte[] pdf = statements.sealed(content);
+        Files.write(Files.createDirectories(Path.of("target/statements")).resolve(name + "-de.pdf"), pdf);
+
+        assertThat(PdfConformance.violations(pdf)).isEmpty();
+        assertThat(text(pdf)
+                        .replace("The order was for 50,000.00; 2,000.00 seem to be missing.", "")
+                        .replace("The customer took a discount of 2,000.00, see the order of 2 December.", ""))
+                .doesNotContain(ENGLISH.toArray(String[]::new));
+        String json = new String(attachment(pdf, "statement.json"), StandardCharsets.UTF_8);
+        assertThat(json).doesNotContain(" counts on ", " is divided", "no rule covers", "the biller keeps it");
+        String csv = new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8);
+        assertThat(csv).doesNotContain("no rule covers");
+        if (!lines.isEmpty()) {
+            assertThat(json).contains(" zählen am ");
+        }
+        if (name.equals("two")) {
+            assertThat(plain(text(pdf)))
+                    .contains(
+                            plain("Keine Regel erfasst diesen Umsatz; der Rechnungssteller behält ihn."),
+                            plain("Erstattung zu INV-1001"),
+                            plain("Dienstleistungen, einmalig, Auftrag PO-INV-1001"));
+            assertThat(csv).contains("keine Regel erfasst diesen Umsatz");
+        }
+        assertThat(descriptions(pdf))
+                .doesNotContain("Every line with the part of each party")
+                .contains("Jeder Posten mit dem Anteil jeder Partei");
+    }
+
+    private static List<String> descriptions(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().values().stream()
+                    .map(file -> String.valueOf(file.getFileDescription()))
+                    .toList();
+        }
     }
 
     @Test
@@ -200,11 +264,12 @@ class StatementDocumentsTests {
         most.lines()
                 .forEach(line -> assertThat(text)
                         .contains(plain(line.reported().gross().format() + " counts on "
-                                + line.reported().countedOn())));
+                                + Language.of(Locale.ENGLISH)
+                                        .date(line.reported().countedOn()))));
         StatementContent more = SampleStatements.of(
                 SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED + 1), null);
         assertThat(textOf(statements.draft(more)))
-                .doesNotContain("counts on 2026-")
+                .doesNotContain("counts on 4 December")
                 .contains("The 201 lines are shown");
     }
 
