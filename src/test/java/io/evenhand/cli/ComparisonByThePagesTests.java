@@ -42,7 +42,7 @@ import picocli.CommandLine;
  */
 @PagesWithoutEngine
 class ComparisonByThePagesTests {
-    private static final Pattern COMMAND = Pattern.compile("<code>(\\./evenhand relationships [^<]*)</code>");
+    private static final Pattern COMMAND = Pattern.compile("<code[^>]*>(\\./evenhand relationships [^<]*)</code>");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'((?:[^']|'\\\\'')*)'|(\\S+)");
 
     @TempDir

@@ -105,6 +105,24 @@ class ComparisonsTests {
         assertThat(bert.shared(fetched(ivo, id, "reveal-by-beginner"), 4)).hasSameElementsAs(domains(6, 10));
     }
 
+    /** Then what tells which are shared holds every point that the other sent. */
+    @Test
+    void twoWhoShareEveryCustomerComeToTheEnd() throws Exception {
+        OwnPart anna = OwnPart.begin(ComparedBy.DOMAIN, domains(60, 64));
+        String id = invited(anna);
+        assertDone(comparisons.accept(ivo, id));
+        OverlapFile begin = fetched(ivo, id, "begin");
+        OwnPart bert = OwnPart.answering(begin, domains(60, 64));
+        OverlapFile answer = bert.answer(begin);
+        assertDone(comparisons.send(ivo, id, answer.write()));
+        OverlapFile count = anna.counting(begin, answer);
+        assertDone(comparisons.send(nora, id, count.write()));
+        OverlapFile reveal = bert.reveal(begin, answer, count);
+        assertDone(comparisons.send(ivo, id, reveal.write()));
+        assertDone(comparisons.send(nora, id, anna.reveal(begin, answer, count).write()));
+        assertThat(anna.shared(fetched(nora, id, "reveal-by-answerer"), 4)).hasSameElementsAs(domains(60, 64));
+    }
+
     @Test
     void aFileThatNamesOthersIsNotTaken() throws Exception {
         Between others = new Between("Nordwind " + network, "Somebody else");
