@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -113,7 +114,7 @@ class LapsedComparisonsTests {
     }
 
     private String did(Supplier<ComparisonResult> act) {
-        return ((ComparisonResult.Done) transaction.execute(status -> act.get())).id();
+        return ((ComparisonResult.Done) Objects.requireNonNull(transaction.execute(status -> act.get()))).id();
     }
 
     private String invited(OverlapFile begin) {
