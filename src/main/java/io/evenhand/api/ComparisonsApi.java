@@ -124,6 +124,8 @@ class ComparisonsApi {
     }
 
     /**
+     * @param endedBy null while it goes on, and where it ended because nothing more was sent
+     * @param removedAt when what was sent is removed, if nothing more is; null once it was
      * @param expected what the other waits for you to do; null where it waits for nothing
      * @param next the step whose file you may send now; null where there is none
      * @param fetchable the steps whose files of the other's you may fetch now
@@ -139,6 +141,7 @@ class ComparisonsApi {
             @Nullable Instant acceptedAt,
             @Nullable Instant endedAt,
             @Nullable String endedBy,
+            @Nullable Instant removedAt,
             List<SentLine> sent,
             @Nullable String expected,
             @Nullable String next,
@@ -155,6 +158,7 @@ class ComparisonsApi {
                     view.acceptedAt(),
                     view.endedAt(),
                     view.endedBy(),
+                    view.isOver() ? null : view.removedAt(),
                     view.sent().stream().map(SentLine::of).toList(),
                     view.expected().map(Expected::code).orElse(null),
                     view.next().map(Step::code).orElse(null),

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -86,13 +87,19 @@ class Demonstration {
 
     /** Takes up where an interrupted demonstration was left; what has ended stays as it is. */
     void show(PrintStream out) throws InterruptedException, IOException {
+        show(out, sample -> true);
+    }
+
+    /** @param wanted by the names of their files, without the ending, which of the referrals are driven */
+    void show(PrintStream out, Predicate<String> wanted) throws InterruptedException, IOException {
         OutputFolder results = OutputFolder.prepare(folder);
         DemonstrationTime time = DemonstrationTime.of(clock, folder);
-        List<Resource> ended = new ArrayList<>(samples(ENDED));
+        List<Resource> ended = new ArrayList<>(
+                samples(ENDED).stream().filter(one -> wanted.test(name(one))).toList());
         if (time.isPast()) {
             out.printf("%nOn %s:%n", time.today().format(DAY));
             List<Deal> deals = new ArrayList<>();
-            for (Resource sample : samples(ENDED)) {
+            for (Resource sample : List.copyOf(ended)) {
                 Optional<SettlementSample> settlement = SettlementSample.of(name(sample));
                 if (settlement.isPresent()) {
                     ended.remove(sample);
@@ -109,7 +116,7 @@ class Demonstration {
         for (Resource sample : ended) {
             Optional<List<AgreementView>> unused = show(read(sample), time.today(), results, out);
         }
-        openReferrals(time.today(), out);
+        openReferrals(time.today(), out, wanted);
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
         unused = accounts.register(NewAccount.demo(LAWYER, "Ruth Adler", null, Actor.HOST, Role.LEGAL));
         guarded.show(STEWARD, folder.resolve("customers-of-polderdata"), out);
@@ -153,9 +160,12 @@ class Demonstration {
     }
 
     /** Referrals in which somebody has to decide next: their scripts end there, so that the visitor can. */
-    private void openReferrals(LocalDate today, PrintStream out) throws InterruptedException {
+    private void openReferrals(LocalDate today, PrintStream out, Predicate<String> wanted) throws InterruptedException {
         out.printf("%nAnd in the rest of the network, for you to go on with:%n");
         for (Resource sample : samples(OPEN)) {
+            if (!wanted.test(name(sample))) {
+                continue;
+            }
             ReferralFile file = read(sample);
             DriveResult result = drive(file, today, DriveListener.SILENT);
             out.printf("  %s  %-48s %s%n", file.reference(), file.title(), standing(file, result));

@@ -13,18 +13,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a demonstration shows beside its referrals: what partners can do and say they cannot, a list of customers to which one of them
- * committed, and a claim that ended. What was made before an interruption is not made again.
+ * committed and what became of the one that was introduced to it all the same, and a claim that ended. What was made before an interruption is not made again.
  */
 @Component
 class GuardedSamples {
     private final CompetenceSample competencies;
     private final KnownBeforeSample knownBefore;
+    private final KnewThemFirstSample knewFirst;
     private final ClaimSample claim;
     private final Accounts accounts;
 
-    GuardedSamples(CompetenceSample competencies, KnownBeforeSample knownBefore, ClaimSample claim, Accounts accounts) {
+    GuardedSamples(
+            CompetenceSample competencies,
+            KnownBeforeSample knownBefore,
+            KnewThemFirstSample knewFirst,
+            ClaimSample claim,
+            Accounts accounts) {
         this.competencies = competencies;
         this.knownBefore = knownBefore;
+        this.knewFirst = knewFirst;
         this.claim = claim;
         this.accounts = accounts;
     }
@@ -36,6 +43,7 @@ class GuardedSamples {
         out.printf("%nWhat each can do, whom they knew before, and what came of a breach:%n");
         competencies.show(host, printer);
         knownBefore.show(folder, host, printer, out);
+        knewFirst.show(folder, printer, out);
         claim.show(printer);
     }
 

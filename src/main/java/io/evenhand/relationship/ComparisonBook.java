@@ -7,6 +7,9 @@ import io.evenhand.relationship.ComparisonResult.Done;
 import io.evenhand.relationship.ComparisonResult.Refused;
 import io.evenhand.relationship.ComparisonResult.Unknown;
 import io.evenhand.relationship.overlap.OverlapFile;
+import io.evenhand.relationship.overlap.OverlapFile.Step;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -116,10 +119,29 @@ class ComparisonBook {
             return new Unknown();
         }
         if (found.get().endedAt().isEmpty()) {
-            table.end(actor, id);
+            table.end(id, actor.partnerId());
             mail.ended(actor, id);
         }
         return new Done(id);
+    }
+
+    /**
+     * What was sent is removed, because nothing has happened since a moment; both hear of it where something was still open. Idempotent: one in
+     * which something happened meanwhile is left as it is.
+     */
+    public void lapse(String id, Instant silentSince) {
+        Optional<ComparisonRow> found = table.lock(id);
+        if (found.filter(row -> row.endedAt().isEmpty()).isPresent()
+                && table.silentSince(silentSince).contains(id)) {
+            table.end(id, null);
+            mail.lapsed(id);
+        }
+    }
+
+    /** Those in which nothing has happened since a moment. */
+    @Transactional(readOnly = true)
+    public List<String> silentSince(Instant moment) {
+        return table.silentSince(moment);
     }
 
     /** Why this file is not taken, as far as that can be said without looking at its points. */
@@ -132,6 +154,7 @@ class ComparisonBook {
         ComparisonView view = reading.view(actor.partnerId(), row);
         return FileFitsPolicy.misturn(view)
                 .or(() -> FileFitsPolicy.misfit(view, row, file))
+                .or(() -> table.kept(row.id(), Step.BEGIN).flatMap(begin -> NamedPartnersPolicy.misfit(begin, file)))
                 .or(() -> FileFitsPolicy.misfitOfReveal(file, step -> table.kept(row.id(), step)));
     }
 

@@ -51,8 +51,7 @@ class ComparisonMail {
     }
 
     private void came(ComparisonRow row, String side, ComparisonView view) {
-        boolean all = view.has(Step.REVEAL_BY_BEGINNER) && view.has(Step.REVEAL_BY_ANSWERER);
-        if (all) {
+        if (view.isDone()) {
             tell(
                     row,
                     side,
@@ -71,14 +70,34 @@ class ComparisonMail {
         }
     }
 
-    void ended(Actor by, String id) {
+    /** Its time is over; where both had told which are shared, nobody need hear that the files went. */
+    void lapsed(String id) {
         ComparisonRow row = table.find(id).orElseThrow();
+        nothingWaits(row);
+        for (String side : List.of(row.inviter(), row.invitee())) {
+            if (!reading.view(side, row).isDone()) {
+                tell(
+                        row,
+                        side,
+                        "lapsed",
+                        "The comparison of customers went no further and has ended",
+                        "For a long time nobody sent anything. What was sent is removed from the server; begin anew if you still want to compare.");
+            }
+        }
+    }
+
+    private void nothingWaits(ComparisonRow row) {
         for (String side : List.of(row.inviter(), row.invitee())) {
             ComparisonView view = reading.view(side, row);
             for (Expected one : Expected.values()) {
                 notices.done(ComparisonDeadlines.NAME, view.keyOf(one));
             }
         }
+    }
+
+    void ended(Actor by, String id) {
+        ComparisonRow row = table.find(id).orElseThrow();
+        nothingWaits(row);
         tell(
                 row,
                 row.otherThan(by.partnerId()),

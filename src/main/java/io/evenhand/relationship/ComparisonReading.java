@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ComparisonReading {
     private final ComparisonTable table;
     private final Partners partners;
+    private final RelationshipSettings settings;
 
-    ComparisonReading(ComparisonTable table, Partners partners) {
+    ComparisonReading(ComparisonTable table, Partners partners, RelationshipSettings settings) {
         this.table = table;
         this.partners = partners;
+        this.settings = settings;
     }
 
     public List<ComparisonView> list(Actor actor) {
@@ -72,6 +74,10 @@ class ComparisonReading {
                         row.acceptedAt().orElse(null),
                         row.endedAt().orElse(null),
                         row.endedBy().map(one -> name(one, names)).orElse(null),
+                        new ComparisonView.Named(
+                                row.beginnerName().orElseGet(() -> name(row.inviter(), names)),
+                                row.answererName().orElseGet(() -> name(row.invitee(), names))),
+                        settings.keepFiles(),
                         sent.getOrDefault(row.id(), List.of())))
                 .toList();
     }

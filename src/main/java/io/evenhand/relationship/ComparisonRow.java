@@ -7,7 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A comparison as it is kept. */
+/**
+ * A comparison as it is kept.
+ *
+ * @param endedBy empty while it goes on, and where its time was over
+ * @param beginnerName as the files name the inviter; empty where they name nobody, or it is not known
+ * @param answererName as the files name the invitee
+ */
 record ComparisonRow(
         String id,
         String session,
@@ -17,7 +23,9 @@ record ComparisonRow(
         Instant invitedAt,
         Optional<Instant> acceptedAt,
         Optional<Instant> endedAt,
-        Optional<String> endedBy) {
+        Optional<String> endedBy,
+        Optional<String> beginnerName,
+        Optional<String> answererName) {
     static ComparisonRow of(ResultSet row, int number) throws SQLException {
         return new ComparisonRow(
                 row.getString("id"),
@@ -28,7 +36,9 @@ record ComparisonRow(
                 UtcColumns.requiredInstant(row, "invited_at"),
                 Optional.ofNullable(UtcColumns.instant(row, "accepted_at")),
                 Optional.ofNullable(UtcColumns.instant(row, "ended_at")),
-                Optional.ofNullable(row.getString("ended_by")));
+                Optional.ofNullable(row.getString("ended_by")),
+                Optional.ofNullable(row.getString("beginner_name")),
+                Optional.ofNullable(row.getString("answerer_name")));
     }
 
     boolean isWith(String partner) {

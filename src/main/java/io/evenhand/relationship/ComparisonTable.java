@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ComparisonTable {
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final int AT_ONCE = 200;
 
     private final JdbcOperations database;
     private final Clock clock;
@@ -95,14 +97,16 @@ class ComparisonTable {
     void add(String id, Actor inviter, String invitee, OverlapFile begin) {
         int unused = database.update(
                 "INSERT INTO relationship_comparison (id, session_code, inviter_id, invitee_id, compared_by, invited_at,"
-                        + " invited_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        + " invited_by, beginner_name, answerer_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 begin.session(),
                 inviter.partnerId(),
                 invitee,
                 begin.by().code(),
                 UtcColumns.of(now()),
-                inviter.username());
+                inviter.username(),
+                begin.between() == null ? null : begin.between().beginner(),
+                begin.between() == null ? null : begin.between().answerer());
     }
 
     void accept(Actor actor, String id) {
@@ -113,12 +117,12 @@ class ComparisonTable {
                 id);
     }
 
-    /** What was sent goes; that its points were used stays. */
-    void end(Actor actor, String id) {
+    /** What was sent goes; that its points were used stays. @param by null where nobody ended it, and its time was over */
+    void end(String id, @Nullable String by) {
         int ended = database.update(
                 "UPDATE relationship_comparison SET ended_at = ?, ended_by = ? WHERE id = ?",
                 UtcColumns.of(now()),
-                actor.partnerId(),
+                by,
                 id);
         int emptied = database.update("UPDATE relationship_set SET content = NULL WHERE comparison_id = ?", id);
     }
@@ -133,6 +137,19 @@ class ComparisonTable {
                 .query("SELECT * FROM relationship_comparison WHERE id = ? FOR UPDATE", ComparisonRow::of, id)
                 .stream()
                 .findFirst();
+    }
+
+    /** Some of those that go on although nothing has happened in them since a moment, the oldest first. */
+    List<String> silentSince(Instant moment) {
+        return database.queryForList(
+                "SELECT c.id FROM relationship_comparison c WHERE c.ended_at IS NULL AND c.invited_at < ?"
+                        + " AND (c.accepted_at IS NULL OR c.accepted_at < ?) AND NOT EXISTS (SELECT s.step FROM"
+                        + " relationship_set s WHERE s.comparison_id = c.id AND s.sent_at >= ?) ORDER BY c.invited_at LIMIT "
+                        + AT_ONCE,
+                String.class,
+                UtcColumns.of(moment),
+                UtcColumns.of(moment),
+                UtcColumns.of(moment));
     }
 
     /** Those in which a partner takes part, the latest first. */

@@ -2,6 +2,7 @@ package io.evenhand.relationship;
 
 import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param beginner whether the reader's organisation began; both false and no part for the host's steward
  * @param part whether the reader's organisation takes part
  * @param sent what was sent so far, in order
- * @param endedBy the name of whoever declined or took back; null while it goes on
+ * @param endedBy the name of whoever declined or took back; null while it goes on, and where its time was over
+ * @param named the two as its files name them
+ * @param kept how long what was sent stays here after the last of it
  */
 public record ComparisonView(
         String id,
@@ -27,6 +30,8 @@ public record ComparisonView(
         @Nullable Instant acceptedAt,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
+        Named named,
+        Duration kept,
         List<Sent> sent) {
     public ComparisonView {
         sent = List.copyOf(sent);
@@ -34,6 +39,9 @@ public record ComparisonView(
 
     /** @param size customers that are compared in it, or named by it */
     public record Sent(Step step, int size, Instant at) {}
+
+    /** By the names that the two wrote into their files. */
+    public record Named(String beginner, String answerer) {}
 
     public String other() {
         return beginner ? invitee : inviter;
@@ -57,6 +65,17 @@ public record ComparisonView(
                 .mapToInt(Sent::size)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Whether both told which are shared. */
+    public boolean isDone() {
+        return has(Step.REVEAL_BY_BEGINNER) && has(Step.REVEAL_BY_ANSWERER);
+    }
+
+    /** When what was sent is removed from here, if nothing more is. */
+    public Instant removedAt() {
+        Instant last = sent.isEmpty() ? invitedAt : sent.getLast().at();
+        return (acceptedAt != null && acceptedAt.isAfter(last) ? acceptedAt : last).plus(kept);
     }
 
     /** Which files of the other's the reader may fetch now. */
@@ -126,17 +145,17 @@ public record ComparisonView(
 
     /** How it stands, for the reader. */
     public String words() {
-        if (isOver()) {
-            return "ended";
+        if (isOver() && (endedBy != null || !isDone())) {
+            return endedBy == null ? "ended: it went no further" : "ended";
         }
-        if (has(Step.REVEAL_BY_BEGINNER) && has(Step.REVEAL_BY_ANSWERER)) {
-            return "done: both know which";
+        if (isDone()) {
+            return isOver() ? "done, and the files are removed" : "done: both can know which";
         }
         if (part && expected().isPresent()) {
             return "waits for you";
         }
         return has(Step.COUNT) && sent.getLast().step() == Step.COUNT
-                ? "counted: both know how many"
+                ? "counted: both can know how many"
                 : "waits for " + (part ? "them" : waitedFor());
     }
 

@@ -98,11 +98,7 @@ public class Comparisons {
         if (notNow.isPresent()) {
             return new ComparisonResult.Refused(notNow.get());
         }
-        return read(
-                file,
-                sent -> NamedPartnersPolicy.flaw(sent, view.inviter(), view.invitee())
-                        .or(() -> book.flaw(actor, id, sent)),
-                sent -> book.send(actor, id, sent));
+        return read(file, sent -> book.flaw(actor, id, sent), sent -> book.send(actor, id, sent));
     }
 
     /** A file of the other's that may be fetched now, or one's own; empty for any other. */

@@ -3,14 +3,19 @@ package io.evenhand.relationship;
 import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.OverlapFile;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A file that names whom it is between is taken for these two alone; one that names nobody is left to whoever answers, whose program asks. */
+/**
+ * A file that names whom it is between is taken for these two alone; one that names nobody is left to whoever answers, whose program asks.
+ * The partners' names are asked for once, when a comparison begins: its points were made with the names of that day, and a partner that is
+ * called otherwise since could make no file that fits to them.
+ */
 final class NamedPartnersPolicy {
     private NamedPartnersPolicy() {}
 
-    /** Why a file is not for these two, as a sentence. @param inviter the name of who began @param invitee the name of who answers */
-    static Optional<String> flaw(OverlapFile file, String inviter, String invitee) {
-        Between between = file.between();
+    /** Why a comparison of these two may not begin with a file. @param inviter the name of who began @param invitee the name of who answers */
+    static Optional<String> flaw(OverlapFile begin, String inviter, String invitee) {
+        Between between = begin.between();
         if (between == null
                 || Between.isSame(between.beginner(), inviter) && Between.isSame(between.answerer(), invitee)) {
             return Optional.empty();
@@ -18,5 +23,20 @@ final class NamedPartnersPolicy {
         return Optional.of(
                 "The file is between %s; this comparison is between “%s” and “%s”. Make it anew with these names: --me and --with."
                         .formatted(between.words(), inviter, invitee));
+    }
+
+    /** Why a later file does not go with the one that began. */
+    static Optional<String> misfit(OverlapFile begin, OverlapFile later) {
+        Between begun = begin.between();
+        Between named = later.between();
+        if (begun == null ? named == null : named != null && begun.isSame(named)) {
+            return Optional.empty();
+        }
+        return Optional.of("The file is between %s; this comparison began between %s. Make it anew with these names."
+                .formatted(words(named), words(begun)));
+    }
+
+    private static String words(@Nullable Between between) {
+        return between == null ? "nobody who is named" : between.words();
     }
 }

@@ -15,6 +15,7 @@
             "notice",
             "access",
             "columns",
+            "concurrency",
             "digest",
             "text"
         })

@@ -105,6 +105,24 @@ class ComparisonsTests {
         assertThat(bert.shared(fetched(ivo, id, "reveal-by-beginner"), 4)).hasSameElementsAs(domains(6, 10));
     }
 
+    /** Then what tells which are shared holds every point that the other sent. */
+    @Test
+    void twoWhoShareEveryCustomerComeToTheEnd() throws Exception {
+        OwnPart anna = OwnPart.begin(ComparedBy.DOMAIN, domains(60, 64));
+        String id = invited(anna);
+        assertDone(comparisons.accept(ivo, id));
+        OverlapFile begin = fetched(ivo, id, "begin");
+        OwnPart bert = OwnPart.answering(begin, domains(60, 64));
+        OverlapFile answer = bert.answer(begin);
+        assertDone(comparisons.send(ivo, id, answer.write()));
+        OverlapFile count = anna.counting(begin, answer);
+        assertDone(comparisons.send(nora, id, count.write()));
+        OverlapFile reveal = bert.reveal(begin, answer, count);
+        assertDone(comparisons.send(ivo, id, reveal.write()));
+        assertDone(comparisons.send(nora, id, anna.reveal(begin, answer, count).write()));
+        assertThat(anna.shared(fetched(nora, id, "reveal-by-answerer"), 4)).hasSameElementsAs(domains(60, 64));
+    }
+
     @Test
     void aFileThatNamesOthersIsNotTaken() throws Exception {
         Between others = new Between("Nordwind " + network, "Somebody else");
@@ -121,9 +139,40 @@ class ComparisonsTests {
         OverlapFile renamed =
                 new OverlapFile(answer.session(), answer.step(), answer.by(), others, answer.own(), answer.both());
         assertRefused(comparisons.send(ivo, id, renamed.write()), "Make it anew with these names");
+        OverlapFile nameless =
+                new OverlapFile(answer.session(), answer.step(), answer.by(), answer.own(), answer.both());
+        assertRefused(comparisons.send(ivo, id, nameless.write()), "between nobody who is named");
         assertDone(comparisons.send(ivo, id, answer.write()));
         assertThat(anna.counted(begin, answer, anna.counting(begin, answer)).shared())
                 .isEqualTo(2);
+    }
+
+    /** Points are made with the names of the day on which it began: a partner that is called otherwise since could make no file that fits. */
+    @Test
+    void aPartnerThatIsCalledOtherwiseSinceGoesOnWithTheNamesOfItsFiles() throws Exception {
+        Between two = new Between("Nordwind " + network, "Contoso " + network);
+        OwnPart anna = OwnPart.begin(ComparedBy.DOMAIN, two, domains(40, 45));
+        String id = invited(anna);
+        assertDone(comparisons.accept(ivo, id));
+        database.update("UPDATE partner SET legal_name = ? WHERE id = ?", "Contoso Renamed " + network, contoso);
+        assertThat(comparisons.show(ivo, id).orElseThrow().invitee()).isEqualTo("Contoso Renamed " + network);
+        assertThat(comparisons.show(ivo, id).orElseThrow().named())
+                .isEqualTo(new ComparisonView.Named("Nordwind " + network, "Contoso " + network));
+        OverlapFile begin = fetched(ivo, id, "begin");
+        OwnPart bert = OwnPart.answering(begin, domains(43, 50));
+        OverlapFile answer = bert.answer(begin);
+        assertDone(comparisons.send(ivo, id, answer.write()));
+        OverlapFile count = anna.counting(begin, answer);
+        assertDone(comparisons.send(nora, id, count.write()));
+        assertDone(comparisons.send(ivo, id, bert.reveal(begin, answer, count).write()));
+        assertRefused(
+                comparisons.invite(
+                        nora,
+                        contoso,
+                        OwnPart.begin(ComparedBy.DOMAIN, two, domains(50, 55))
+                                .beginning()
+                                .write()),
+                "Contoso Renamed");
     }
 
     @Test

@@ -58,6 +58,11 @@ public record Between(String beginner, String answerer) {
         return plain(name).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether another is between the same two in the same roles. */
+    public boolean isSame(Between other) {
+        return isSame(beginner, other.beginner) && isSame(answerer, other.answerer);
+    }
+
     /** The same for the same two in these roles, however they are written. */
     String code() {
         return Sha256.of(small(beginner) + "\n" + small(answerer));

@@ -166,10 +166,14 @@ public record OverlapFile(
         return read;
     }
 
-    /** Names the points, in whichever order they stand: the same in another session are the same. */
+    /**
+     * Names the points, in whichever order they stand: the same in another session are the same. What tells which customers are shared holds
+     * points that the other sent before, perhaps all of them, and is named together with its step.
+     */
     public String pointsHash() {
         List<String> points = own.isEmpty() ? both : own;
-        return Sha256.of(points.isEmpty() ? session + step.code() : String.join(",", new TreeSet<>(points)));
+        String named = String.join(",", new TreeSet<>(points));
+        return Sha256.of(step.isReveal() || points.isEmpty() ? session + step.code() + named : named);
     }
 
     private void requireSizes() throws UnreadableFileException {

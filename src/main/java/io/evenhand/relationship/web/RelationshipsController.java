@@ -4,14 +4,17 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.FileAnswer;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.relationship.ComparisonResult;
+import io.evenhand.relationship.ComparisonView;
 import io.evenhand.relationship.Comparisons;
 import io.evenhand.relationship.PublishResult;
 import io.evenhand.relationship.PublishedCommitments;
 import io.evenhand.relationship.RelationshipRolesPolicy;
 import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.ListColumn;
 import io.evenhand.relationship.overlap.OverlapFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ class RelationshipsController {
     String show(Actor actor, Model model) {
         model.addAttribute("commitments", commitments.all(actor));
         model.addAttribute("comparisons", comparisons.list(actor));
+        model.addAttribute("columns", ListColumn.values());
         model.addAttribute(
                 "others",
                 partners.list(actor, "").stream()
@@ -119,11 +123,10 @@ class RelationshipsController {
             RedirectAttributes next)
             throws IOException {
         forOperations(actor);
-        Optional<byte[]> sent = sent(file);
-        if (sent.isEmpty()) {
+        if (file == null || file.isEmpty()) {
             return again("Choose the begin.json that 'relationships overlap begin' wrote.", actor, model, response);
         }
-        return switch (comparisons.invite(actor, partner, sent.get())) {
+        return switch (comparisons.invite(actor, partner, bytes(file))) {
             case ComparisonResult.Done done -> {
                 next.addFlashAttribute("said", "Invited. They see how many customers you compare, and decide.");
                 yield "redirect:" + PAGE + "/comparisons/" + done.id();
@@ -136,7 +139,9 @@ class RelationshipsController {
 
     @GetMapping(COMPARISON)
     String comparison(Actor actor, @PathVariable String id, Model model) {
-        model.addAttribute("comparison", found(comparisons.show(actor, id)));
+        ComparisonView comparison = found(comparisons.show(actor, id));
+        model.addAttribute("comparison", comparison);
+        model.addAttribute("commands", new OverlapCommands(comparison));
         return "relationship/comparison";
     }
 
@@ -175,9 +180,8 @@ class RelationshipsController {
             HttpServletResponse response,
             RedirectAttributes next)
             throws IOException {
-        Optional<byte[]> sent = sent(file);
-        ComparisonResult result = comparisons.send(actor, id, sent.orElseGet(() -> new byte[0]));
-        if (result instanceof ComparisonResult.Refused && sent.isEmpty()) {
+        ComparisonResult result = comparisons.send(actor, id, file == null ? new byte[0] : bytes(file));
+        if (result instanceof ComparisonResult.Refused && (file == null || file.isEmpty())) {
             result = new ComparisonResult.Refused("Choose the file that the program wrote.");
         }
         return answered(actor, id, result, "Sent.", model, response, next);
@@ -220,10 +224,11 @@ class RelationshipsController {
         return show(actor, model);
     }
 
-    private static Optional<byte[]> sent(@Nullable MultipartFile file) throws IOException {
-        return file == null || file.isEmpty() || file.getSize() > OverlapFile.MOST_BYTES
-                ? Optional.empty()
-                : Optional.of(file.getBytes());
+    /** Of a file that is too large as much as shows that it is. */
+    private static byte[] bytes(MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return content.readNBytes((int) OverlapFile.MOST_BYTES + 1);
+        }
     }
 
     private static void forOperations(Actor actor) {
