@@ -73,7 +73,8 @@ class FieldNamesTests {
                 .allSatisfy(group -> {
                     assertThat(group.entries()).isNotEmpty();
                     assertThat(group.leaving()).isEmpty();
-                    assertThat(Objects.requireNonNull(group.adding()).wanted()).isEqualTo(group.title().equals("Interest"));
+                    assertThat(Objects.requireNonNull(group.adding()).wanted())
+                            .isEqualTo(group.title().equals("Interest"));
                 })
                 .filteredOn(group -> group.title().equals("Interest"))
                 .singleElement()
