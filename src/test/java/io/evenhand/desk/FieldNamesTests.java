@@ -73,7 +73,8 @@ class FieldNamesTests {
                 .allSatisfy(group -> {
                     assertThat(group.entries()).isNotEmpty();
                     assertThat(group.leaving()).isEmpty();
-                    assertThat(group.adding().wanted()).isEqualTo(group.title().equals("Interest"));
+                    assertThat(Objects.requireNonNull(group.adding()).wanted())
+                            .isEqualTo(group.title().equals("Interest"));
                 })
                 .filteredOn(group -> group.title().equals("Interest"))
                 .singleElement()
@@ -160,7 +161,7 @@ class FieldNamesTests {
                 .orElseThrow();
         assertThat(entry.label()).isEqualTo("Übertragung");
         assertThat(entry.said("to-affiliates")).startsWith("Frei an Unternehmen derselben Gruppe");
-        assertThat(entry.guidance().why())
+        assertThat(Objects.requireNonNull(entry.guidance()).why())
                 .isEqualTo("Mit wem wir es zu tun haben, ist der Grund, warum wir es überhaupt tun.");
         Terms chosen = changed(terms, "{\"clauses\": {\"assignment\": \"to-affiliates\"}}");
         assertThat(Proposals.comparison(List.of(), terms, chosen, german.clauses())

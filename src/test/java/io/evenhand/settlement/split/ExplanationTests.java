@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,7 +166,7 @@ class ExplanationTests {
                 .containsExactly("Erstattung zu INV-1", "Gutschrift zu INV-1", "Kündigung zu INV-1");
     }
 
-    private static RevenueLine line(LineKind kind, Revenue revenue, Occurrence occurrence, String of) {
+    private static RevenueLine line(LineKind kind, Revenue revenue, Occurrence occurrence, @Nullable String of) {
         return new RevenueLine(
                 "1", kind, revenue, occurrence, "PO-1", null, DAY, DAY, euros("1.00"), Map.of(), of, null);
     }

@@ -139,7 +139,7 @@ class ForecastTests {
         assertThat(late.bites()).singleElement().satisfies(bite -> {
             assertThat(bite.kind()).isEqualTo(Kind.NOT_SHARED);
             assertThat(bite.words())
-                    .contains("is not shared: the customer's first order had to be placed by 2026-03-01");
+                    .contains("is not shared: the customer's first order had to be placed by 1 March 2026");
         });
         assertThat(forecast(deal, orderedIn(2)).totals().getFirst()).isEqualTo(eur("20.00"));
     }
