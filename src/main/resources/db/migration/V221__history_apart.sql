@@ -2,11 +2,11 @@
 ALTER TABLE referral_history ADD COLUMN insider_id VARCHAR(64);
 ALTER TABLE referral_history ADD COLUMN for_others BOOLEAN DEFAULT FALSE NOT NULL;
 
-UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE CONCAT('offered-', o.id) = referral_history.once_key)
+UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE o.id = SUBSTRING(referral_history.once_key, 9))
 WHERE once_key LIKE 'offered-%';
-UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE CONCAT('expired-', o.id) = referral_history.once_key)
+UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE o.id = SUBSTRING(referral_history.once_key, 9))
 WHERE once_key LIKE 'expired-%';
-UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE CONCAT('answered-', o.id) = referral_history.once_key)
+UPDATE referral_history SET insider_id = (SELECT o.candidate_id FROM offer o WHERE o.id = SUBSTRING(referral_history.once_key, 10))
 WHERE once_key LIKE 'answered-%' AND what LIKE 'declined %';
 
 INSERT INTO referral_history (referral_id, happened_at, actor, what, once_key, insider_id, for_others)
@@ -16,6 +16,7 @@ SELECT h.referral_id, h.happened_at,
        WHEN h.once_key LIKE 'expired-%' THEN CONCAT('closed an offer of the seat “', s.name, '”: no answer in time')
        ELSE CONCAT('offered the seat “', s.name, '” to a partner, without naming the customer') END,
   CONCAT(h.once_key, '-others'), h.insider_id, TRUE
-FROM referral_history h, offer o, seat s
-WHERE h.insider_id IS NOT NULL AND s.id = o.seat_id
-  AND h.once_key IN (CONCAT('offered-', o.id), CONCAT('expired-', o.id), CONCAT('answered-', o.id));
+FROM referral_history h
+JOIN offer o ON o.id = SUBSTRING(h.once_key, CASE WHEN h.once_key LIKE 'answered-%' THEN 10 ELSE 9 END)
+JOIN seat s ON s.id = o.seat_id
+WHERE h.insider_id IS NOT NULL;
