@@ -126,10 +126,12 @@ public class ClaimNotices {
         TermsParty claimant = rights.party(terms, actor.partnerId());
         Optional<TemplateVersion> wording = wordings.of(agreement.id());
         Optional<Integer> agreed = agreedDays(agreement);
-        int days = agreed.orElseGet(() -> templates
-                .deadline(declared.version(), ANSWER_WITHIN)
-                .map(ClaimNotices::days)
-                .orElse(FEWEST_DAYS));
+        int days = agreed.orElseGet(() -> Math.max(
+                FEWEST_DAYS,
+                templates
+                        .deadline(declared.version(), ANSWER_WITHIN)
+                        .map(ClaimNotices::days)
+                        .orElse(FEWEST_DAYS)));
         DamagesDemand damages = values.damages(actor, claimable, terms);
         Map<String, String> known = new HashMap<>(damages.known());
         known.put("/answer/days", String.valueOf(days));

@@ -20,6 +20,7 @@ import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.JsonPointer;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
+import io.evenhand.terms.json.JsonValue.JsonBoolean;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
 import io.evenhand.terms.json.Reading;
@@ -33,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a notice of claim says: what its author filled in, and what follows from the agreement. */
@@ -130,6 +132,7 @@ class ClaimValues {
         } else if (opponent.isPresent() && isBound(claimable.right(), terms, opponent.get(), problems)) {
             damages(actor, claimable, terms, opponent.get().partnerId(), from)
                     .of(request.values(), problems)
+                    .map(damages -> asDeclared(damages, paths(declared), problems))
                     .ifPresent(damages -> all.put(DAMAGES, damages));
         }
         all.put("writtenOn", RecordWriter.json(today));
@@ -138,6 +141,33 @@ class ClaimValues {
         all.put("agreement", agreement(agreement, declared, terms));
         answer(request.values(), today, all);
         return checked(declared, all, problems);
+    }
+
+    private static Set<String> paths(DeclaredDocument declared) {
+        return declared.fields().stream().map(FieldDeclaration::path).collect(Collectors.toSet());
+    }
+
+    /**
+     * Damages as the wording in use can say them: one that lawyers released before fixed damages could name a most does not know of it, and need
+     * not as long as it does not bite.
+     *
+     * @param declared the paths of its fields
+     */
+    static JsonValue asDeclared(JsonValue damages, Set<String> declared, List<FieldProblem> problems) {
+        if (!(damages instanceof JsonObject all) || !(all.fields().get("fixed") instanceof JsonObject fixed)) {
+            return damages;
+        }
+        Map<String, JsonValue> said = new LinkedHashMap<>(fixed.fields());
+        said.keySet().removeIf(name -> !declared.contains(DAMAGES + ".fixed." + name));
+        if (!said.containsKey("capped") && fixed.fields().get("capped") instanceof JsonBoolean capped && capped.value()) {
+            problems.add(new FieldProblem(
+                    "/damages/fixed/breaches",
+                    "comes to more than the terms allow in all, which the letter in use cannot say",
+                    "claim fewer breaches, or ask a lawyer to release the newer wording of the notice of claim"));
+        }
+        Map<String, JsonValue> kept = new LinkedHashMap<>(all.fields());
+        kept.put("fixed", new JsonObject(said));
+        return new JsonObject(kept);
     }
 
     private static DocumentValues checked(

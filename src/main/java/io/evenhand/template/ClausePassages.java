@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 /** What the text of a clause says word for word in every document: the passages between what is filled in or numbered. */
 public final class ClausePassages {
     private static final Pattern FILLED_IN = Pattern.compile("\\{\\{[^}]*}}|\\[]\\(#[^)]*\\)");
+    /** What stands on the pages only where something is so. */
+    private static final Pattern SECTION =
+            Pattern.compile("\\{\\{[#^]\\s*([^}]+?)\\s*}}.*?\\{\\{/\\s*\\1\\s*}}", Pattern.DOTALL);
+
     private static final Pattern ID = Pattern.compile("\\{#[a-z][a-z0-9-]*}");
     private static final Pattern MARK = Pattern.compile("^\\s*(?:[-*+]|#{1,6}|\\d{1,9}[.)])\\s+");
     /** What is shorter may stand anywhere. */
@@ -18,7 +22,7 @@ public final class ClausePassages {
     public static List<String> of(String text) {
         List<String> passages = new ArrayList<>();
         var passage = new StringBuilder();
-        for (String line : text.split("\n", -1)) {
+        for (String line : SECTION.matcher(text).replaceAll("{{section}}").split("\n", -1)) {
             boolean begins = MARK.matcher(line).find();
             if (line.isBlank() || begins) {
                 add(passages, passage);

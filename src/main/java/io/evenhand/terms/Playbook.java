@@ -11,6 +11,7 @@ import io.evenhand.terms.json.OmittedIfEmpty;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +150,14 @@ record Playbook(JsonObject outline, List<Position> positions) {
         }
 
         private static String said(String text, Language language) {
-            if (text.matches("P[0-9YMD]{2,20}")) {
-                return language.length(Period.parse(text));
+            try {
+                if (text.matches("P[0-9YMD]{2,20}")) {
+                    return language.length(Period.parse(text));
+                }
+                return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? language.share(Share.parse(text)) : text;
+            } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException onlyLooksLikeOne) {
+                return text;
             }
-            return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? language.share(Share.parse(text)) : text;
         }
 
         static String nothing(Language language) {

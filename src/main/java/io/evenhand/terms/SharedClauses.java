@@ -37,16 +37,6 @@ public final class SharedClauses {
         return SharedClausesReader.read(yaml, language);
     }
 
-    /** Every mistake in the text of the file, by line; empty if it is sound. */
-    public static List<Flaw> flaws(String yaml, Language language) {
-        try {
-            SharedClauses unused = read(yaml, language);
-            return List.of();
-        } catch (MalformedPlaybook malformed) {
-            return malformed.flaws();
-        }
-    }
-
     static String pointer(String clause) {
         return IN_TERMS + JsonPointer.step(clause);
     }

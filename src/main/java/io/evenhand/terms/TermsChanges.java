@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -132,7 +133,7 @@ public record TermsChanges(String json) {
                 && steps.equals(List.of(PARTIES))
                 && NoticesByParty.areAlike(
                         Optional.ofNullable(TermsFormat.json(terms).fields().get(PARTIES)),
-                        java.util.Objects.requireNonNull(patch.fields().get(PARTIES)));
+                        Objects.requireNonNull(patch.fields().get(PARTIES)));
     }
 
     /** The fields that a patch names, those of an amendment's terms one by one. */

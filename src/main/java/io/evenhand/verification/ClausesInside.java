@@ -7,6 +7,7 @@ import io.evenhand.terms.Terms;
 import io.evenhand.verification.ReleasedClauses.Clause;
 import io.evenhand.verification.ReleasedClauses.Printed;
 import io.evenhand.verification.ReleasedClauses.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ClausesInside {
 
     /** Which wording the feet of the pages name; more than one where they do not agree. */
     static Set<Printed> printed(String feet) {
-        Set<Printed> printed = new TreeSet<>(java.util.Comparator.comparing(Printed::toString));
+        Set<Printed> printed = new TreeSet<>(Comparator.comparing(Printed::toString));
         Matcher foot = FOOT.matcher(feet);
         while (foot.find()) {
             printed.add(new Printed(foot.group(1), foot.group(2), foot.group(3)));

@@ -23,9 +23,7 @@ import org.springframework.stereotype.Component;
 /** Makes the text of drafts: of the version on the table, and again of one that went out. */
 @Component
 class DraftTexts {
-    /** Characters of the hash of terms that stand at the foot of each page. */
-    private static final int FOOTER_HASH = 12;
-
+    /** Characters of the hashes that stand at the foot of each page. */
     private static final int HASH_SHOWN = 12;
 
     private final Negotiations negotiations;
@@ -98,7 +96,7 @@ class DraftTexts {
         }
         return negotiations.versions(agreement.id()).reversed().stream()
                 .filter(version ->
-                        footers.contains(TermsFormat.hash(version.terms()).hex().substring(0, FOOTER_HASH)))
+                        footers.contains(TermsFormat.hash(version.terms()).hex().substring(0, HASH_SHOWN)))
                 .findFirst()
                 .map(version -> stamp(agreement, version));
     }

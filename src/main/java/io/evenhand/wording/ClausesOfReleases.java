@@ -31,7 +31,7 @@ public class ClausesOfReleases implements ReleasedClauses {
                 .filter(release -> release.hash().startsWith(printed.shortHash()))
                 .toList();
         return found.stream().map(Release::hash).distinct().count() == 1
-                ? Optional.of(clauses(book.wording(found.getFirst()), printed.language()))
+                ? clauses(book.wording(found.getFirst()), printed.language())
                 : Optional.empty();
     }
 
@@ -42,7 +42,7 @@ public class ClausesOfReleases implements ReleasedClauses {
             try {
                 Wording own = Templates.closure(program.source(), printed.name(), printed.language());
                 return own.hash().startsWith(printed.shortHash())
-                        ? Optional.of(clauses(own, printed.language()))
+                        ? clauses(own, printed.language())
                         : Optional.empty();
             } catch (MalformedTemplate none) {
                 return Optional.empty();
@@ -50,9 +50,10 @@ public class ClausesOfReleases implements ReleasedClauses {
         };
     }
 
-    private static List<Clause> clauses(WordingSource wording, String language) {
+    /** Empty where today's program cannot read it: then nothing is compared, and nothing held against the document. */
+    private static Optional<List<Clause>> clauses(WordingSource wording, String language) {
         try {
-            return wording
+            return Optional.of(wording
                     .read(SharedClauses.FILE)
                     .map(yaml -> SharedClauses.read(yaml, Language.orEnglish(language)))
                     .orElse(SharedClauses.NONE)
@@ -61,10 +62,9 @@ public class ClausesOfReleases implements ReleasedClauses {
                     .filter(clause -> wording.read(file(clause.name(), ClauseChoices.STANDARD, language))
                             .isPresent())
                     .map(clause -> clause(clause, wording, language))
-                    .toList();
+                    .toList());
         } catch (MalformedPlaybook unreadable) {
-            // As good as a wording without several texts: what terms choose of it is said not to be there.
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -295,6 +295,36 @@ class ClaimOfWindowTests {
                 .isInstanceOf(Recorded.class);
     }
 
+    @Test
+    void damagesForWhatHappenedAfterTheLastDayAreNotFiledEither() {
+        LocalDate last = passedOn();
+        Pair other = house.pair();
+        endsOn(new ClaimSubject(Kind.WINDOW, other.window()), last, null);
+        assertThat(damages.file(other.answers, admitted(other, last.plusDays(1))))
+                .isInstanceOfSatisfying(
+                        PayableResult.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.field()).isEqualTo("brokenOn")));
+        assertThat(damages.file(other.answers, admitted(other, last))).isInstanceOf(PayableResult.Done.class);
+    }
+
+    private DamagesEntry admitted(Pair pair, LocalDate brokenOn) {
+        return new DamagesEntry(
+                pair.agreement.value(),
+                pair.respondent,
+                "admitted",
+                "Ada Byron",
+                house.today(),
+                brokenOn,
+                "",
+                "10000.00",
+                "They called the customer.",
+                "x.pdf",
+                TestClaims.pdf("admitted"));
+    }
+
     private void endsOn(ClaimSubject window, LocalDate last, @Nullable LocalDate tail) {
         database.update(
                 "update protection_window set ends_on = ?, tail_ends_on = ? where id = ?", last, tail, window.id());

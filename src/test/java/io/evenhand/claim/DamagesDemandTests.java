@@ -9,11 +9,13 @@ import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Proves that what a notice demands is what the signed terms make of it, and nothing where they make nothing. */
@@ -46,6 +48,25 @@ class DamagesDemandTests {
     }
 
     @Test
+    void aLetterThatKnowsNoMostForFixedDamagesLeavesItOutUnlessItBites() {
+        Set<String> before = Set.of("damages.fixed.each", "damages.fixed.breaches");
+        FixedDamages most = new FixedDamages(Money.of("10000.00", "EUR"), Money.of("25000.00", "EUR"));
+        DamagesDemand demand = new DamagesDemand(most, all -> all);
+        JsonValue two = demand.of(read("{\"damages\":{\"fixed\":{\"breaches\":2}}}"), problems)
+                .orElseThrow();
+        assertThat(JsonText.compact(ClaimValues.asDeclared(two, before, problems)))
+                .contains("breaches")
+                .doesNotContain("capped", "atMost");
+        assertThat(problems).isEmpty();
+
+        JsonValue three = demand.of(read("{\"damages\":{\"fixed\":{\"breaches\":3}}}"), problems)
+                .orElseThrow();
+        JsonValue unused = ClaimValues.asDeclared(three, before, problems);
+        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.pointer())
+                .isEqualTo("/damages/fixed/breaches"));
+    }
+
+    @Test
     void aPartOfTheRevenueIsLimitedByWhatTheTermsAllowAndWhatIsOwedAlready() {
         String revenue = "{\"damages\":{\"part\":{\"revenue\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}}}";
         assertThat(demanded(new DamagesDemand(PART, most -> most), revenue.formatted("50000.00")))
@@ -72,13 +93,12 @@ class DamagesDemandTests {
     }
 
     private String demanded(DamagesDemand demand, String json) {
+        return demand.of(read(json), problems).map(JsonText::compact).orElse("");
+    }
+
+    private static JsonObject read(String json) {
         try {
-            return demand.of(
-                            (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8))
-                                    .root(),
-                            problems)
-                    .map(JsonText::compact)
-                    .orElse("");
+            return (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root();
         } catch (MalformedJsonException malformed) {
             throw new IllegalStateException(malformed);
         }

@@ -37,7 +37,7 @@ public final class Samples {
             int number = NEXT.incrementAndGet();
             ObjectNode customer = (ObjectNode) sample.get("customer");
             customer.put("legalName", customer.get("legalName").asText() + " " + number)
-                    .put("domain", "customer-" + number + ".example")
+                    .put("domain", "kdnr-" + number + ".example")
                     .remove("taxId");
             ObjectNode duty = (ObjectNode) sample.get("duties").get(0);
             duty.put("id", "duty-" + number).put("bound", partner).put("agreement", "CPA-" + number);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.Deviation.Severity;
 import io.evenhand.terms.MalformedPlaybook.Flaw;
+import io.evenhand.terms.json.JsonValue.JsonString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,6 +169,14 @@ class PlaybookTests {
         assertFlaw(NDA.replace("oneOf: [true]", "oneOf: [!!java.io.File x]"), 6, "Global tag is not allowed");
         assertFlaw(NDA.replace("to: 20", "to: &a 20"), 14, "Anchors");
         assertFlaw("", 1, "The file is empty.");
+    }
+
+    @Test
+    void whatOnlyLooksLikeALengthOrAShareIsShownAsItIs() {
+        assertThat(List.of("P30", "1/0", "24/7", "P1Y", "1/2"))
+                .extracting(text -> Playbook.Range.said(new JsonString(text), Language.ENGLISH))
+                .startsWith("P30", "1/0")
+                .endsWith("1 year", "50 %");
     }
 
     @Test

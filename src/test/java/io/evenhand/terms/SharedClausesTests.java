@@ -1,7 +1,9 @@
 package io.evenhand.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.Deviation.Severity;
@@ -181,7 +183,7 @@ class SharedClausesTests {
 
     @Test
     void aMistakeIsNamedByLineWithWhatToDo() {
-        assertThat(SharedClauses.flaws(YAML, Language.ENGLISH)).isEmpty();
+        assertThatCode(() -> SharedClauses.read(YAML, Language.ENGLISH)).doesNotThrowAnyException();
         assertFlaw(YAML.replace("approvedBy: refused", "approvedBy: legal"), 8, "approved too easily");
         assertFlaw(YAML.replace("position: free", "position: to-affiliates"), 8, "two positions \"to-affiliates\"");
         assertFlaw(YAML.replace("position: free", "position: standard"), 8, "two positions \"standard\"");
@@ -194,7 +196,10 @@ class SharedClausesTests {
     }
 
     private static void assertFlaw(String yaml, int line, String problem) {
-        Flaw first = SharedClauses.flaws(yaml, Language.ENGLISH).getFirst();
+        Flaw first = catchThrowableOfType(
+                        MalformedPlaybook.class, () -> SharedClauses.read(yaml, Language.ENGLISH))
+                .flaws()
+                .getFirst();
         assertThat(first.file()).isEqualTo("playbook/clauses.yaml");
         assertThat(first.problem()).contains(problem);
         assertThat(first.line()).as(first.toString()).isEqualTo(line);

@@ -218,7 +218,18 @@ class DamagesChecks {
             LocalDate brokenOn,
             List<Problem> problems) {
         List<Holding> ofOwing = of(agreement, owing);
-        if (ofOwing.stream().anyMatch(window -> window.isOn(brokenOn))) {
+        List<Holding> then =
+                ofOwing.stream().filter(window -> window.isOn(brokenOn)).toList();
+        if (!then.isEmpty()) {
+            if (then.stream().allMatch(window -> window.isOverOn(brokenOn))) {
+                then.stream()
+                        .flatMap(window -> Stream.ofNullable(window.bindsUntil()))
+                        .max(Comparator.naturalOrder())
+                        .ifPresent(last -> problems.add(new Problem(
+                                "brokenOn",
+                                "Its promise bound it until %s: what happened later broke nothing of it."
+                                        .formatted(Days.words(last)))));
+            }
             return;
         }
         Optional<LocalDate> lifted = ofOwing.stream()

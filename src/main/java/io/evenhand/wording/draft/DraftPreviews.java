@@ -101,7 +101,7 @@ public class DraftPreviews implements DisposableBean {
 
     private List<Sample> samples(DraftView draft, WordingSource wording) {
         return kinds.kind(draft.name())
-                .map(kind -> samples.of(kind, wording))
+                .map(kind -> samples.of(kind, wording, draft.language()))
                 .orElseGet(() -> SampleValues.of(draft.name(), draft.language()));
     }
 

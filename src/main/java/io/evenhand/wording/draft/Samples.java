@@ -30,10 +30,11 @@ class Samples {
      * In the order in which they are offered; at least one of each of the program's kinds.
      *
      * @param wording whose playbook says what a sample leaves out
+     * @param language of the wording, in which its playbook speaks
      * @throws IllegalArgumentException saying why a sample cannot be made with it
      * @throws io.evenhand.terms.MalformedPlaybook if the playbook is not as it must be
      */
-    List<Sample> of(AgreementKind kind, WordingSource wording) {
+    List<Sample> of(AgreementKind kind, WordingSource wording, String language) {
         LocalDate effectiveOn = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .plusMonths(1);
@@ -41,10 +42,10 @@ class Samples {
         if (made.size() >= MOST_KEPT) {
             made.clear();
         }
-        Playbooks standard = new Playbooks(wording::read, Language.orEnglish("en"));
+        Playbooks standard = new Playbooks(wording::read, Language.orEnglish(language));
         String playbook = wording.read(Playbooks.file(kind)).map(Sha256::of).orElse("");
         return made.computeIfAbsent(
-                kind.code() + " " + effectiveOn + " " + playbook,
+                kind.code() + " " + language + " " + effectiveOn + " " + playbook,
                 missing -> kind.isChange()
                         ? new SampleChanges(effectiveOn, standard).of(kind)
                         : SampleOutlines.of(kind, effectiveOn, standard));

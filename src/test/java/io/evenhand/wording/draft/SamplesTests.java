@@ -39,12 +39,13 @@ class SamplesTests {
         String longer = playbook.replaceFirst("term: \\{kind: fixed, length: P2Y}", "term: {kind: fixed, length: P3Y}");
         assertThat(longer).isNotEqualTo(playbook);
         var samples = new Samples(CLOCK);
-        assertThat(lengths(samples.of(AgreementKind.NDA, templates.source()))).doesNotContain("P3Y");
+        assertThat(lengths(samples.of(AgreementKind.NDA, templates.source(), "en"))).doesNotContain("P3Y");
         assertThat(lengths(samples.of(
                         AgreementKind.NDA,
                         file -> file.equals("playbook/nda.yaml")
                                 ? Optional.of(longer)
-                                : templates.source().read(file))))
+                                : templates.source().read(file),
+                        "en")))
                 .contains("P3Y");
     }
 
@@ -56,7 +57,8 @@ class SamplesTests {
                                 AgreementKind.NDA,
                                 file -> file.equals("playbook/nda.yaml")
                                         ? Optional.of("outline: {}\npositions: []\n")
-                                        : templates.source().read(file)))
+                                        : templates.source().read(file),
+                                "en"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outline of its playbook");
     }
@@ -73,7 +75,7 @@ class SamplesTests {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindHasSeveralSamplesAndItsWordingTakesEachOfThem(AgreementKind kind) {
-        List<Sample> samples = new Samples(CLOCK).of(kind, new Templates("").source());
+        List<Sample> samples = new Samples(CLOCK).of(kind, new Templates("").source(), "en");
         assertThat(samples).hasSizeGreaterThan(1).doesNotHaveDuplicates();
         assertThat(samples).extracting(Sample::id).doesNotHaveDuplicates();
         assertThat(samples)
