@@ -5,8 +5,8 @@ UPDATE prior_claim SET evidence_id = (
     JOIN referral_history h ON h.referral_id = e.referral_id AND h.once_key = CONCAT('prior-', e.partner_id)
     WHERE e.referral_id = prior_claim.referral_id AND e.partner_id = prior_claim.partner_id
       AND h.what LIKE 'claimed that %' AND e.filed_at <= h.happened_at
-      AND RIGHT(h.what, CHAR_LENGTH(CONCAT(': ', e.title, ', ', CAST(e.dated_on AS CHAR(10)))))
-        = CONCAT(': ', e.title, ', ', CAST(e.dated_on AS CHAR(10))))
+      AND RIGHT(h.what, CHAR_LENGTH(CONCAT(': ', e.title, ', ', e.dated_on)))
+        = CONCAT(': ', e.title, ', ', e.dated_on))
   WHERE id IN (SELECT p.id FROM prior_evidence p)
     AND NOT EXISTS (
       SELECT 1 FROM carve_out c WHERE c.referral_id = prior_claim.referral_id AND c.partner_id = prior_claim.partner_id)
@@ -15,8 +15,8 @@ UPDATE prior_claim SET evidence_id = (
       JOIN referral_history h ON h.referral_id = e.referral_id AND h.once_key = CONCAT('prior-', e.partner_id)
       WHERE e.referral_id = prior_claim.referral_id AND e.partner_id = prior_claim.partner_id
         AND h.what LIKE 'claimed that %' AND e.filed_at <= h.happened_at
-        AND RIGHT(h.what, CHAR_LENGTH(CONCAT(': ', e.title, ', ', CAST(e.dated_on AS CHAR(10)))))
-          = CONCAT(': ', e.title, ', ', CAST(e.dated_on AS CHAR(10))));
+        AND RIGHT(h.what, CHAR_LENGTH(CONCAT(': ', e.title, ', ', e.dated_on)))
+          = CONCAT(': ', e.title, ', ', e.dated_on));
 
 -- Why a referral ended for it was told as well.
 UPDATE prior_claim SET reason = (
@@ -32,11 +32,11 @@ UPDATE prior_claim SET reason = (
 UPDATE carve_out SET evidence_id = (
     SELECT MAX(e.id) FROM prior_evidence e
     WHERE e.referral_id = carve_out.referral_id AND e.partner_id = carve_out.partner_id
-      AND CONCAT(e.title, ', ', CAST(e.dated_on AS CHAR(10))) = carve_out.evidence)
+      AND CONCAT(e.title, ', ', e.dated_on) = carve_out.evidence)
   WHERE EXISTS (
     SELECT 1 FROM prior_evidence e
     WHERE e.referral_id = carve_out.referral_id AND e.partner_id = carve_out.partner_id
-      AND CONCAT(e.title, ', ', CAST(e.dated_on AS CHAR(10))) = carve_out.evidence)
+      AND CONCAT(e.title, ', ', e.dated_on) = carve_out.evidence)
     AND NOT EXISTS (
       SELECT 1 FROM prior_evidence e
-      WHERE e.id = carve_out.evidence_id AND CONCAT(e.title, ', ', CAST(e.dated_on AS CHAR(10))) = carve_out.evidence);
+      WHERE e.id = carve_out.evidence_id AND CONCAT(e.title, ', ', e.dated_on) = carve_out.evidence);

@@ -38,9 +38,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         BodyLimit limit = BodyLimit.of(request);
         if (limit.isTakenApart()) {
-            if (request.getContentLengthLong() > limit.mostBytes()) {
-                Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
-            } else if (isKept(limit)) {
+            // What says itself that it is too large, FormLimit has refused before.
+            if (isKept(limit)) {
                 form(request, limit, response, chain);
             } else {
                 chain.doFilter(request, response);

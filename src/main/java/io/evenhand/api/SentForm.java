@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -70,7 +71,7 @@ final class SentForm {
         for (Part part : parts) {
             MessageDigest one = Sha256.begin();
             try (InputStream content = new DigestInputStream(part.getInputStream(), one)) {
-                long unused = content.transferTo(java.io.OutputStream.nullOutputStream());
+                long unused = content.transferTo(OutputStream.nullOutputStream());
             }
             for (String said : List.of(
                     part.getName(),

@@ -7,6 +7,7 @@ import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.Obligations;
+import io.evenhand.referral.ReasonOfDeclinePolicy;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
@@ -125,10 +126,19 @@ class TaskAccess {
                 task.endedAt(),
                 decidedBy(task),
                 task.decision(),
-                task.reason() == null || task.reason().isBlank() ? null : task.reason(),
+                reason(actor, task),
                 need(actor, task),
                 priors.of(task),
                 form.decisions().stream().map(option -> option(form, option)).toList());
+    }
+
+    private static @Nullable String reason(Actor actor, HumanTaskView task) {
+        String reason = task.reason();
+        return reason == null
+                        || reason.isBlank()
+                        || !ReasonOfDeclinePolicy.mayRead(actor, task.elementId(), task.partnerId())
+                ? null
+                : reason;
     }
 
     /** Whether a person decides it on the desk, and no token. */

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Agreements name the customer to whoever must approve, sign or execute them, and windows to whoever holds them or is bound by them. What was
  * shown of one is logged with who reads it; an NDA names nobody: it is signed before. Whoever is asked to sign, and reads at the place where
- * that is done, is in the agreement's own evidence, which {@link CeremonyReaders} tells.
+ * that is done, is in the agreement's own evidence, which {@link CeremonyReaders} tells. Lists of windows name the customer to whoever holds one,
+ * and are not logged; the window that is opened is.
  */
 @Component
 @ConditionalOnWebApplication

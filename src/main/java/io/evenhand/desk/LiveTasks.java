@@ -17,6 +17,7 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.referral.ReasonOfDeclinePolicy;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.terms.AgreementKind;
@@ -344,12 +345,9 @@ class LiveTasks {
                                 .orElse("Somebody"),
                         form.decision(decision).map(TaskForm.Option::label).orElse(decision),
                         ended,
-                        // Why somebody declined to be introduced is for the introducer, who reads it in the history,
-                        // and for them.
-                        task.elementId().equals("answer-offer")
-                                        && !task.partnerId().equals(actor.partnerId())
-                                ? null
-                                : task.reason());
+                        ReasonOfDeclinePolicy.mayRead(actor, task.elementId(), task.partnerId())
+                                ? task.reason()
+                                : null);
             }
             case CANCELLED -> new Standing.Gone(ended);
         };

@@ -14,12 +14,14 @@ import io.evenhand.terms.AgreementKinds;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +39,7 @@ public class PartnerChanges {
     private final Accounts accounts;
     private final AccountChanges access;
     private final AgreementKinds kinds;
-    private final OwnWordsAgree ownWords;
+    private final ObjectProvider<OwnWordsAgree> ownWords;
     private final Clock clock;
 
     PartnerChanges(
@@ -46,7 +48,7 @@ public class PartnerChanges {
             Accounts accounts,
             AccountChanges access,
             AgreementKinds kinds,
-            OwnWordsAgree ownWords,
+            ObjectProvider<OwnWordsAgree> ownWords,
             Clock clock) {
         this.partners = partners;
         this.people = people;
@@ -96,11 +98,12 @@ public class PartnerChanges {
             return new Stale();
         }
         Set<String> had = partner.get().view().competencies();
-        Optional<String> contrary = ownWords.problem(
-                id,
-                facts.competencies().stream()
-                        .filter(word -> !had.contains(word))
-                        .toList());
+        List<String> added = facts.competencies().stream()
+                .filter(word -> !had.contains(word))
+                .toList();
+        Optional<String> contrary = ownWords.orderedStream()
+                .flatMap(elsewhere -> elsewhere.problem(id, added).stream())
+                .findFirst();
         if (contrary.isPresent()) {
             return new Invalid(Map.of("competencies", contrary.get()));
         }

@@ -117,26 +117,32 @@ public class ReferralDuties {
      */
     public record StandingDuty(Duty duty, DutyScope scope, String customer, String request) {}
 
-    /**
-     * The duty that a task is about which does not say it, for it was made before that was recorded: the one that stands and binds or protects the
-     * task's partner.
-     */
+    /** The duty about which a task asks the bound partner that does not say it, for it was made before that was recorded: the one that stands. */
     @Transactional(readOnly = true)
-    public Optional<String> concerning(ReferralId id, PartnerId partner) {
+    public Optional<String> binding(ReferralId id, PartnerId bound) {
+        return standing(id, bound).map(standing -> standing.duty().windowId());
+    }
+
+    /** The same of a task that asks the protected partner: the one that stands, out of which release was asked for. */
+    @Transactional(readOnly = true)
+    public Optional<String> releasable(ReferralId id, PartnerId holder) {
         Referral referral = book.get(id);
         return Stream.concat(Stream.of(referral.introducer()), book.deliverersOf(id).stream())
-                .flatMap(
-                        bound -> protections
-                                .dutyInTheWay(
-                                        bound,
-                                        referral.introducer(),
-                                        referral.customer().identity(),
-                                        id.value())
-                                .stream())
-                .filter(duty -> duty.boundPartner().equals(partner)
-                        || duty.protectedPartner().equals(partner))
-                .map(Duty::windowId)
+                .flatMap(bound -> standing(id, bound).stream())
+                .filter(standing -> standing.duty().protectedPartner().equals(holder)
+                        && !standing.request().isEmpty())
+                .map(standing -> standing.duty().windowId())
                 .findFirst();
+    }
+
+    /** Somebody decided about a duty that no longer stands: nothing follows from it but where the process goes, and that it was said. */
+    public DecisionResult decideAboutNone(ReferralId id, long taskKey, Actor actor, String decision, String reason) {
+        history.tell(
+                id,
+                actor.displayName(),
+                "decided “" + decision + "” though no duty stands any more" + (reason.isBlank() ? "" : ": " + reason),
+                "duty-gone-" + taskKey);
+        return DecisionResult.recorded();
     }
 
     /** Whom to ask for release. */

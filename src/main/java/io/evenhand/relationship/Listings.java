@@ -125,14 +125,14 @@ public class Listings {
                             "The list of this proof was never published in the network, so nobody can say how old it is."),
                     false);
         }
-        Optional<PublishedCommitments.Earlier> earlier =
+        Optional<Instant> earlier =
                 commitments.publishedBefore(partnerId, proof.commitment().root());
         if (earlier.isPresent()) {
             return new ListingView(
                     false,
                     List.of(
                             "Another partner published this very list before, on %s. Whoever was shown an entry of that one could show it here: it does not speak for who claims."
-                                    .formatted(LocalDate.ofInstant(earlier.get().receivedAt(), ZoneOffset.UTC))),
+                                    .formatted(LocalDate.ofInstant(earlier.get(), ZoneOffset.UTC))),
                     true);
         }
         // The network's own record counts: a file may be stamped by an authority of anybody's.

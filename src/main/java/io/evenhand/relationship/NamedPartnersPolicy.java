@@ -3,7 +3,6 @@ package io.evenhand.relationship;
 import io.evenhand.relationship.overlap.Between;
 import io.evenhand.relationship.overlap.OverlapFile;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file that names whom it is between is taken for these two alone; one that names nobody is left to whoever answers, whose program asks.
@@ -32,11 +31,11 @@ final class NamedPartnersPolicy {
         if (begun == null ? named == null : named != null && begun.isSame(named)) {
             return Optional.empty();
         }
+        if (begun == null) {
+            return Optional.of(
+                    "The file that began this comparison names nobody. End it, and begin one whose file names you both.");
+        }
         return Optional.of("The file is between %s; this comparison began between %s. Make it anew with these names."
-                .formatted(words(named), words(begun)));
-    }
-
-    private static String words(@Nullable Between between) {
-        return between == null ? "nobody who is named" : between.words();
+                .formatted(named == null ? "nobody who is named" : named.words(), begun.words()));
     }
 }

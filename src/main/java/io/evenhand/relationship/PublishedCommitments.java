@@ -171,25 +171,23 @@ public class PublishedCommitments {
     }
 
     /**
-     * Who had published the same list before, and when; empty for whoever was first. A copy of a public file opens nothing by itself, but whoever
+     * When another had published the same list before; empty for whoever was first. A copy of a public file opens nothing by itself, but whoever
      * was shown an entry that its owner opened could open that one under a copy.
      */
-    Optional<Earlier> publishedBefore(String partnerId, String root) {
+    Optional<Instant> publishedBefore(String partnerId, String root) {
         return database
                 .query(
-                        "SELECT other.partner_id, other.received_at FROM relationship_commitment other"
+                        "SELECT other.received_at FROM relationship_commitment other"
                                 + " JOIN relationship_commitment own ON own.root = other.root AND own.partner_id = ?"
                                 + " WHERE other.root = ? AND other.partner_id <> own.partner_id"
-                                + " AND other.received_at <= own.received_at ORDER BY other.received_at, other.partner_id",
-                        (row, number) -> new Earlier(
-                                row.getString("partner_id"), UtcColumns.requiredInstant(row, "received_at")),
+                                + " AND (other.received_at < own.received_at OR other.received_at = own.received_at AND other.id < own.id)"
+                                + " ORDER BY other.received_at",
+                        (row, number) -> UtcColumns.requiredInstant(row, "received_at"),
                         partnerId,
                         root)
                 .stream()
                 .findFirst();
     }
-
-    record Earlier(String partnerId, Instant receivedAt) {}
 
     /** Whether there is one, without reading it. */
     boolean isPublished(String partnerId, String root) {

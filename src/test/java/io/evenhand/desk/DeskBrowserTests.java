@@ -139,6 +139,8 @@ class DeskBrowserTests {
             page.mouse().down();
 
             page.waitForResponse(answer -> answer.status() == 200, () -> referrals.ndaSigned = true);
+            // It asks again, and so has dealt with that answer.
+            page.waitForResponse(answer -> answer.status() == 200, () -> {});
             assertThat(page.getByText("No document yet")).isVisible();
             page.mouse().up();
 

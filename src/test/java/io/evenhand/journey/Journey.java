@@ -70,6 +70,7 @@ import org.springframework.test.util.ReflectionTestUtils;
             "evenhand.settlement.first-look=P1D",
             "evenhand.protection.first-look=P1D",
             "evenhand.deliveries.first-look=P1D",
+            "evenhand.relationships.first-look=P1D",
             // A kind of agreement that files alone add.
             "evenhand.templates=src/test/resources/kinds"
         })

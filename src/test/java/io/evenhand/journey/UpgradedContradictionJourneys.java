@@ -9,6 +9,7 @@ import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.Incidents.OpenIncident;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,8 +41,12 @@ abstract class UpgradedContradictionJourneys extends LateDutyJourney {
         assertThat(incidents.retry(stopped.key())).isTrue();
         OpenIncident again = await("it to stop again")
                 .atMost(PATIENCE)
-                .until(incidents::open, found -> found.stream().anyMatch(incident -> incident.key() != stopped.key()))
-                .getFirst();
+                .until(
+                        () -> incidents.open().stream()
+                                .filter(incident -> incident.key() != stopped.key())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
         decide("resolve-late-duty", BOUND, "continue", "The duty is about licences only.");
         awaitElement("gone-on");
         assertThat(incidents.retry(again.key())).isTrue();

@@ -127,7 +127,8 @@ class UpgradedHouseTests {
                                         "--evenhand.protection.first-look=P1D",
                                         "--evenhand.settlement.first-look=P1D",
                                         "--evenhand.deliveries.first-look=P1D",
-                                        "--logging.level.root=error"),
+                                        "--evenhand.relationships.first-look=P1D",
+                                        "--logging.level.io.evenhand=error"),
                                 Stream.of(more))
                         .toArray(String[]::new));
     }

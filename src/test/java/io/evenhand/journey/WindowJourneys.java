@@ -145,14 +145,14 @@ abstract class WindowJourneys extends TasklistJourney {
         awaitElement("end-told");
         await("the end to be told")
                 .atMost(PATIENCE)
-                .until(() -> told("told both sides that the window ended on " + lastDay()) == 1);
+                .until(() -> told("told both sides that the window ended on " + Days.words(lastDay())) == 1);
         LocalDate tail = page().window().tailEndsOn();
         assertThat(tail).isEqualTo(lastDay().plusDays(1).plusMonths(6).minusDays(1));
         laterTo(tail.plusDays(1));
         look();
         await("the tail to be told")
                 .atMost(PATIENCE)
-                .until(() -> told("told both sides that the tail ended on " + tail) == 1);
+                .until(() -> told("told both sides that the tail ended on " + Days.words(tail)) == 1);
         assertThat(page().window().state()).isEqualTo(WindowState.ENDED);
         look();
         assertThat(notices.due()).noneMatch(due -> due.windowId().equals(window));
@@ -287,7 +287,7 @@ abstract class WindowJourneys extends TasklistJourney {
         awaitElement("left-to-end");
         look();
         assertThat(humanTasks.openOf(List.of(holder, bound), 50)).isEmpty();
-        assertThat(told("told both sides that the window ends on " + lastDay())).isOne();
+        assertThat(told("told both sides that the window ends on " + Days.words(lastDay()))).isOne();
         assertThat(told("decided to let it end")).isOne();
     }
 

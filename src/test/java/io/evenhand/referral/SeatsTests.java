@@ -146,9 +146,8 @@ class SeatsTests {
             Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";"))
                     .map(String::strip)
                     .filter(statement -> statement.startsWith("UPDATE") || statement.startsWith("INSERT"))
-                    .map(statement -> statement.startsWith("INSERT")
-                            ? statement + " AND h.referral_id = '" + referral.value() + "'"
-                            : statement)
+                    .map(statement -> statement + " AND "
+                            + (statement.startsWith("INSERT") ? "h." : "") + "referral_id = '" + referral.value() + "'")
                     .forEach(database::execute);
         }
     }

@@ -26,6 +26,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "evenhand.settlement.first-look=P1D",
             "evenhand.protection.first-look=P1D",
             "evenhand.deliveries.first-look=P1D",
+            "evenhand.relationships.first-look=P1D",
             "evenhand.api.requests-per-minute=2000"
         })
 @AutoConfigureMockMvc

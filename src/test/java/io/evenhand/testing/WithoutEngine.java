@@ -25,7 +25,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "evenhand.notice.every=PT24H",
             "evenhand.settlement.first-look=P1D",
             "evenhand.protection.first-look=P1D",
-            "evenhand.deliveries.first-look=P1D"
+            "evenhand.deliveries.first-look=P1D",
+            "evenhand.relationships.first-look=P1D"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 public @interface WithoutEngine {}

@@ -59,7 +59,9 @@ class ReferralDecisions {
                 client,
                 job,
                 (actor, said) -> aboutDuty(
+                        actor,
                         said,
+                        duties::binding,
                         duty -> duties.resolve(
                                 referral(said), duty, said.taskKey(), actor, said.value(), said.reason())));
     }
@@ -70,7 +72,9 @@ class ReferralDecisions {
                 client,
                 job,
                 (actor, said) -> aboutDuty(
+                        actor,
                         said,
+                        duties::releasable,
                         duty -> duties.decideRelease(
                                 referral(said), duty, said.taskKey(), actor, said.value(), said.reason())));
     }
@@ -124,13 +128,18 @@ class ReferralDecisions {
                 (actor, said) -> referrals.recordOutcome(referral(said), actor, said.value(), said.reason()));
     }
 
-    /** A task from before its duty was recorded with it is about the one that stands. */
-    private DecisionResult aboutDuty(Decision said, Function<String, DecisionResult> useCase) {
+    /** @param standing the duty that a task is about which was made before that was recorded with it */
+    private DecisionResult aboutDuty(
+            Actor actor,
+            Decision said,
+            BiFunction<ReferralId, PartnerId, Optional<String>> standing,
+            Function<String, DecisionResult> useCase) {
+        ReferralId id = referral(said);
         Optional<String> duty = said.matter().isEmpty()
-                ? duties.concerning(referral(said), new PartnerId(said.task().partnerId()))
+                ? standing.apply(id, new PartnerId(said.task().partnerId()))
                 : Optional.of(said.matter());
-        // Where none stands any more, nothing is decided about one, and the process goes where the decision leads.
-        return duty.map(useCase).orElseGet(DecisionResult::recorded);
+        return duty.map(useCase)
+                .orElseGet(() -> duties.decideAboutNone(id, said.taskKey(), actor, said.value(), said.reason()));
     }
 
     private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, DecisionResult> useCase) {
