@@ -159,7 +159,9 @@ class ClaimValues {
         }
         Map<String, JsonValue> said = new LinkedHashMap<>(fixed.fields());
         said.keySet().removeIf(name -> !declared.contains(DAMAGES + ".fixed." + name));
-        if (!said.containsKey("capped") && fixed.fields().get("capped") instanceof JsonBoolean capped && capped.value()) {
+        if (!said.containsKey("capped")
+                && fixed.fields().get("capped") instanceof JsonBoolean capped
+                && capped.value()) {
             problems.add(new FieldProblem(
                     "/damages/fixed/breaches",
                     "comes to more than the terms allow in all, which the letter in use cannot say",

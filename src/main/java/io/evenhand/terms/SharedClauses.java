@@ -1,7 +1,6 @@
 package io.evenhand.terms;
 
 import io.evenhand.terms.Deviation.Severity;
-import io.evenhand.terms.MalformedPlaybook.Flaw;
 import io.evenhand.terms.SharedClause.Position;
 import io.evenhand.terms.SharedClause.Standing;
 import io.evenhand.terms.json.FieldValue;

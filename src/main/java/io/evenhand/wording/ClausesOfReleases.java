@@ -41,9 +41,7 @@ public class ClausesOfReleases implements ReleasedClauses {
         return printed -> {
             try {
                 Wording own = Templates.closure(program.source(), printed.name(), printed.language());
-                return own.hash().startsWith(printed.shortHash())
-                        ? clauses(own, printed.language())
-                        : Optional.empty();
+                return own.hash().startsWith(printed.shortHash()) ? clauses(own, printed.language()) : Optional.empty();
             } catch (MalformedTemplate none) {
                 return Optional.empty();
             }

@@ -305,8 +305,8 @@ class ClaimOfWindowTests {
                         PayableResult.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .singleElement()
-                                .satisfies(problem ->
-                                        assertThat(problem.field()).isEqualTo("brokenOn")));
+                                .satisfies(
+                                        problem -> assertThat(problem.field()).isEqualTo("brokenOn")));
         assertThat(damages.file(other.answers, admitted(other, last))).isInstanceOf(PayableResult.Done.class);
     }
 

@@ -62,8 +62,9 @@ class DamagesDemandTests {
         JsonValue three = demand.of(read("{\"damages\":{\"fixed\":{\"breaches\":3}}}"), problems)
                 .orElseThrow();
         JsonValue unused = ClaimValues.asDeclared(three, before, problems);
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.pointer())
-                .isEqualTo("/damages/fixed/breaches"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/damages/fixed/breaches"));
     }
 
     @Test
@@ -98,7 +99,8 @@ class DamagesDemandTests {
 
     private static JsonObject read(String json) {
         try {
-            return (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root();
+            return (JsonObject)
+                    JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root();
         } catch (MalformedJsonException malformed) {
             throw new IllegalStateException(malformed);
         }

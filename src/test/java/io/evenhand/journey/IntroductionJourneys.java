@@ -143,7 +143,9 @@ abstract class IntroductionJourneys extends TasklistJourney {
         begin(Samples.fresh("one-off-project")).decide("answer-offer", "decline", "");
         assertThat(drive())
                 .isEqualTo(new DriveResult.Refused(
-                        "answer-offer", "decline", "Say why you decline: the introducer will read it, and nobody else."));
+                        "answer-offer",
+                        "decline",
+                        "Say why you decline: the introducer will read it, and nobody else."));
 
         people.decideAs("maren.petersen", "answer-offer", "accept", "");
         assertThat(drive())

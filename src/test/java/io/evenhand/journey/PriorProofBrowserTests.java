@@ -7,6 +7,7 @@ import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -68,7 +69,7 @@ class PriorProofBrowserTests extends Journey {
 
     @Test
     void aProofIsHandedInTakenHomeCheckedAndDecidedOn() throws Exception {
-        var fresh = Samples.fresh("one-off-project");
+        var fresh = Samples.fresh("one-off-project", sample -> ownCustomer((ObjectNode) sample.get("customer")));
         Path commitment = committed();
         try (BrowserContext deliverer = window(390, ColorScheme.DARK);
                 BrowserContext introducer = window(1280, ColorScheme.LIGHT)) {
@@ -107,12 +108,19 @@ class PriorProofBrowserTests extends Journey {
         awaitRows("carve_out where referral_id = '" + referral + "'");
     }
 
+    /** Nobody heard of this one in a referral of another journey. */
+    private static void ownCustomer(ObjectNode customer) {
+        customer.put("legalName", "Wattwerft Sielmann KG")
+                .put("domain", "wattwerft.example")
+                .remove("taxId");
+    }
+
     /** On the deliverer's machine: two customers, one of which will be introduced. */
     private Path committed() throws IOException {
         Files.writeString(machine.resolve("vertrag.pdf"), "a contract of 2024");
         Files.writeString(machine.resolve("customers.csv"), """
                 name,country,domain,evidence,evidence_date
-                Nordsee Schiffsausrüster Cordes KG,DE,www.nordsee-ausruester.example,vertrag.pdf,2024-05-01
+                Wattwerft Sielmann KG,DE,www.wattwerft.example,vertrag.pdf,2024-05-01
                 Other Customer B.V.,NL,other.example,vertrag.pdf,2024-06-01
                 """);
         Path folder = machine.resolve("list");
@@ -122,7 +130,7 @@ class PriorProofBrowserTests extends Journey {
                         "open",
                         folder.toString(),
                         "--customer",
-                        "nordsee-ausruester.example",
+                        "wattwerft.example",
                         "--out",
                         machine.resolve("proof.json").toString()))
                 .startsWith("0 ");
@@ -155,7 +163,7 @@ class PriorProofBrowserTests extends Journey {
         assertThat(OwnMachine.run(words))
                 // Whether to believe the installation's authority is for whoever checks to say: with --trust.
                 .startsWith("4 Listed;")
-                .contains("domain:nordsee-ausruester.example")
+                .contains("domain:wattwerft.example")
                 .contains("before the introduction")
                 .contains("to the last byte");
     }

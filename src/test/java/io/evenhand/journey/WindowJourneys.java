@@ -287,7 +287,8 @@ abstract class WindowJourneys extends TasklistJourney {
         awaitElement("left-to-end");
         look();
         assertThat(humanTasks.openOf(List.of(holder, bound), 50)).isEmpty();
-        assertThat(told("told both sides that the window ends on " + Days.words(lastDay()))).isOne();
+        assertThat(told("told both sides that the window ends on " + Days.words(lastDay())))
+                .isOne();
         assertThat(told("decided to let it end")).isOne();
     }
 

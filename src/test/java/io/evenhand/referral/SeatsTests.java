@@ -146,8 +146,8 @@ class SeatsTests {
             Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";"))
                     .map(String::strip)
                     .filter(statement -> statement.startsWith("UPDATE") || statement.startsWith("INSERT"))
-                    .map(statement -> statement + " AND "
-                            + (statement.startsWith("INSERT") ? "h." : "") + "referral_id = '" + referral.value() + "'")
+                    .map(statement -> statement + " AND " + (statement.startsWith("INSERT") ? "h." : "")
+                            + "referral_id = '" + referral.value() + "'")
                     .forEach(database::execute);
         }
     }

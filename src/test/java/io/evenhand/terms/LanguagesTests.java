@@ -131,6 +131,10 @@ class LanguagesTests {
                 SampleTerms.introducedRevenueShare(2),
                 SampleTerms.fullRevenueShare(2),
                 changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"),
+                changed(
+                        SampleTerms.protection(2),
+                        "{\"damages\": {\"kind\": \"fixed\", \"share\": null, \"overMonths\": null, \"amount\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"},"
+                                + " \"atMost\": {\"amount\": \"5000.00\", \"currency\": \"EUR\"}}}"),
                 SampleTerms.contactProtection(2),
                 changed(SampleTerms.contactProtection(3), "{\"contactApproval\": {\"silence\": \"refusal\"}}"));
         Stream<Terms> limited = Stream.of(

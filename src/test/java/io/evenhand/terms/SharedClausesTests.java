@@ -196,8 +196,7 @@ class SharedClausesTests {
     }
 
     private static void assertFlaw(String yaml, int line, String problem) {
-        Flaw first = catchThrowableOfType(
-                        MalformedPlaybook.class, () -> SharedClauses.read(yaml, Language.ENGLISH))
+        Flaw first = catchThrowableOfType(MalformedPlaybook.class, () -> SharedClauses.read(yaml, Language.ENGLISH))
                 .flaws()
                 .getFirst();
         assertThat(first.file()).isEqualTo("playbook/clauses.yaml");

@@ -107,7 +107,7 @@ class TermsOutlineTests {
                     .contains(
                             tuple("/conversion/source", "ecb-reference", "agreed", Severity.FALLBACK),
                             tuple("/conversion/on", "counted", "period-end", Severity.FALLBACK),
-                            tuple("/interest/perYear", "at most 9 %", "3/20", Severity.OUTSIDE),
+                            tuple("/interest/perYear", "at most 9 %", "15 %", Severity.OUTSIDE),
                             tuple("/carryForward/months", "at least 12", "3", Severity.OUTSIDE));
         }
     }

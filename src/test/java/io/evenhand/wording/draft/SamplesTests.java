@@ -39,7 +39,8 @@ class SamplesTests {
         String longer = playbook.replaceFirst("term: \\{kind: fixed, length: P2Y}", "term: {kind: fixed, length: P3Y}");
         assertThat(longer).isNotEqualTo(playbook);
         var samples = new Samples(CLOCK);
-        assertThat(lengths(samples.of(AgreementKind.NDA, templates.source(), "en"))).doesNotContain("P3Y");
+        assertThat(lengths(samples.of(AgreementKind.NDA, templates.source(), "en")))
+                .doesNotContain("P3Y");
         assertThat(lengths(samples.of(
                         AgreementKind.NDA,
                         file -> file.equals("playbook/nda.yaml")
