@@ -147,6 +147,10 @@ class ClaimBrowserTests {
             page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Recorded.");
             assertThat(page.getByText("From EUR 1,000.00 on, two people")).isVisible();
+            assertThat(page.getByLabel("From which amount on")).hasValue("1000.00");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing was changed.");
+            assertThat(page.getByText("From EUR 1,000.00 on, two people")).isVisible();
             shoot(page, shots, "second-person");
         }
         ClaimId claim = pair.state("10000.00");
