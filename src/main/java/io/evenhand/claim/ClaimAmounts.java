@@ -67,7 +67,7 @@ class ClaimAmounts {
         }
         return left(claim)
                 .filter(some -> !some.atMost().currency().equals(amount.currency()))
-                .map(some -> amount.format() + " counts toward no cap: no rate given.");
+                .map(some -> DamagesConversion.NO_RATE);
     }
 
     /** Of a claim that ends now. @return as {@link Damages#setAside} */

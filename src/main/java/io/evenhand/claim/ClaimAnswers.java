@@ -1,7 +1,6 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
-import io.evenhand.claim.Claim.Standing;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
@@ -22,14 +21,12 @@ public class ClaimAnswers {
     private final ClaimBook book;
     private final ClaimAmounts amounts;
     private final ClaimSeconds seconds;
-    private final ClaimTrack track;
 
-    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimAmounts amounts, ClaimSeconds seconds, ClaimTrack track) {
+    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimAmounts amounts, ClaimSeconds seconds) {
         this.desk = desk;
         this.book = book;
         this.amounts = amounts;
         this.seconds = seconds;
-        this.track = track;
     }
 
     /**
@@ -45,7 +42,7 @@ public class ClaimAnswers {
                 return new NotAllowed();
             }
             if (claim.state() != ClaimState.STATED) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             if (book.offer(id, admissionId).isPresent()) {
                 return new Recorded(id);
@@ -63,7 +60,7 @@ public class ClaimAnswers {
             if (ClaimRolesPolicy.isClaimant(actor, claim)) {
                 return new NotAllowed();
             }
-            return claim.state() == ClaimState.STATED ? new Recorded(id) : ClaimDesk.gone(claim);
+            return claim.state() == ClaimState.STATED ? new Recorded(id) : ClaimDesk.gone(actor, claim);
         });
     }
 
@@ -111,7 +108,7 @@ public class ClaimAnswers {
         String key = "answer-" + taskKey;
         return desk.decide(actor, id, Claim::respondentId, key, claim -> {
             if (claim.state() != ClaimState.STATED) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             Claim answered = claim.with(claim.standing().answered(desk.now()));
             return switch (decision) {
@@ -182,7 +179,7 @@ public class ClaimAnswers {
         String key = "admission-" + taskKey;
         return desk.decide(actor, id, Claim::claimantId, key, claim -> {
             if (claim.state() != ClaimState.PART_ADMITTED) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             return switch (decision) {
                 case "accept" -> takeAdmission(claim, actor, reason, key, () -> {});
@@ -226,29 +223,14 @@ public class ClaimAnswers {
         if (claim.state() != ClaimState.STATED) {
             return;
         }
-        desk.note(claim, null, EntryKind.SILENT, "", null, "silent");
-        Standing silent = claim.standing().unanswered(desk.now());
-        desk.keep(claim, silent);
-        track.silent(claim, desk.now());
-        desk.tell(
-                claim,
-                claim.claimantId(),
-                "silent",
-                "No answer to your claim",
-                "The time for the answer is over. Silence admits nothing; you can talk, offer to settle, or go to court.");
-        desk.tell(
-                claim,
-                claim.respondentId(),
-                "silent",
-                "The time for your answer is over",
-                "Nothing is admitted by it, and that no answer came is on the record. You can still admit the claim, or talk.");
+        desk.silent(claim);
     }
 
     /** The respondent admits in talks what is claimed, or the claimant takes what was admitted before. */
     public ClaimResult admitInTalks(Actor actor, ClaimId id, String reason) {
         return desk.act(actor, id, claim -> {
             if (claim.state() != ClaimState.TALKS) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             Optional<ClaimResult> flaw = ClaimDesk.tooLong("reason", reason);
             if (flaw.isPresent()) {

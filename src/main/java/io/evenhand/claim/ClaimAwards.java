@@ -72,7 +72,7 @@ public class ClaimAwards {
                 return new Recorded(id);
             }
             if (claim.state() != ClaimState.TALKS) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             LocalDate on = said.on();
             if (on == null || on.isAfter(desk.today())) {
@@ -158,7 +158,7 @@ public class ClaimAwards {
                 return new Recorded(id);
             }
             if (!counts(claim, awardId, ClaimState.AWARD_STATED)) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             return switch (decision) {
                 case "confirm" ->
@@ -200,7 +200,7 @@ public class ClaimAwards {
         return desk.act(actor, id, claim -> {
             String awardId = claim.standing().awardId();
             if (claim.state() != ClaimState.AWARD_CONTESTED || awardId == null) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             ClaimAward award = award(claim, awardId);
             if (award.partnerId().equals(actor.partnerId())) {
@@ -218,7 +218,7 @@ public class ClaimAwards {
         return desk.act(actor, id, claim -> {
             String awardId = claim.standing().awardId();
             if (claim.state() != ClaimState.AWARD_CONTESTED || awardId == null) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             if (!award(claim, awardId).partnerId().equals(actor.partnerId())) {
                 return new NotAllowed();
@@ -247,7 +247,7 @@ public class ClaimAwards {
             return new Recorded(id);
         }
         if (!counts(claim, awardId, ClaimState.AWARD_CONTESTED)) {
-            return ClaimDesk.gone(claim);
+            return ClaimDesk.gone(steward, claim);
         }
         ClaimAward award = award(claim, awardId);
         return switch (decision) {

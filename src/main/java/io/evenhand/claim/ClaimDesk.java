@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 class ClaimDesk {
     static final int LONGEST_WORDS = 2_000;
 
+    /** Characters. */
+    static final int LONGEST_NAMES = 190;
+
     private final ClaimTable claims;
     private final ClaimBook book;
     private final ClaimMail mail;
@@ -116,7 +119,7 @@ class ClaimDesk {
     /**
      * How a claim ends.
      *
-     * @param by who brought it about
+     * @param by who brought it about; cut to {@link #LONGEST_NAMES}, since two or three may have
      * @param on the day from which anything is owed
      * @param amount null where nothing is
      * @param conversion what it counts as toward the most that the signed terms allow; null where it counts as it is, or toward nothing
@@ -128,7 +131,16 @@ class ClaimDesk {
             LocalDate on,
             @Nullable Money amount,
             @Nullable DamagesConversion conversion,
-            boolean capped) {}
+            boolean capped) {
+        Ending {
+            by = shortened(by);
+        }
+    }
+
+    /** As long as what is kept of names may be, whoever joined them. */
+    static String shortened(String names) {
+        return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES - 1) + "…";
+    }
 
     Ending admitted(String by, @Nullable Money amount) {
         return new Ending(ClaimState.ADMITTED, by, today(), amount, null, true);
@@ -151,6 +163,25 @@ class ClaimDesk {
         }
         noting.run();
         return keep(claim, claim.standing().over(ending.as(), End.of(now(), ending.by(), ending.on(), amount)));
+    }
+
+    /** No answer came in time, which admits nothing and is recorded. The caller holds the claim, and has made sure that it is due. */
+    void silent(Claim claim) {
+        note(claim, null, EntryKind.SILENT, "", null, "silent");
+        keep(claim, claim.standing().unanswered(now()));
+        track.silent(claim, now());
+        tell(
+                claim,
+                claim.claimantId(),
+                "silent",
+                "No answer to your claim",
+                "The time for the answer is over. Silence admits nothing; you can talk, offer to settle, or go to court.");
+        tell(
+                claim,
+                claim.respondentId(),
+                "silent",
+                "The time for your answer is over",
+                "Nothing is admitted by it, and that no answer came is on the record. You can still admit the claim, or talk.");
     }
 
     /** As {@link ClaimAmounts#beyond}. */
@@ -184,9 +215,12 @@ class ClaimDesk {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    static ClaimResult gone(Claim claim) {
-        return Refused.of(
-                "This is no longer open: the claim stands at “" + claim.state().words() + "” now.");
+    /** That something waits for a second person is said to its own people only. */
+    static ClaimResult gone(Actor actor, Claim claim) {
+        return claim.state() == ClaimState.SECOND_ASKED && !actor.partnerId().equals(claim.respondentId())
+                ? Refused.of("This cannot be recorded at the moment. Try again later.")
+                : Refused.of("This is no longer open: the claim stands at “"
+                        + claim.state().words() + "” now.");
     }
 
     /** Empty where the words will do. @param ask what to say, as a sentence */

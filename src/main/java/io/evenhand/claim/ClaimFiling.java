@@ -28,7 +28,7 @@ class ClaimFiling {
     /** Idempotent by its content. @param shows what it shows */
     ClaimResult filed(Actor actor, Claim claim, String shows, ShownFile file) {
         if (claim.state().isOver()) {
-            return ClaimDesk.gone(claim);
+            return ClaimDesk.gone(actor, claim);
         }
         if (shows.isEmpty() || shows.length() > LONGEST_SHOWS) {
             return new Refused("shows", "Say what the file shows, in at most " + LONGEST_SHOWS + " characters.");

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ public class ClaimReading {
     private final ClaimTable claims;
     private final ClaimBook book;
     private final ClaimAmounts amounts;
-    private final SecondTable seconds;
+    private final SecondReading seconds;
     private final Agreements agreements;
     private final Partners partners;
     private final Archive archive;
@@ -40,7 +39,7 @@ public class ClaimReading {
             ClaimTable claims,
             ClaimBook book,
             ClaimAmounts amounts,
-            SecondTable seconds,
+            SecondReading seconds,
             Agreements agreements,
             Partners partners,
             Archive archive) {
@@ -69,7 +68,9 @@ public class ClaimReading {
 
     private List<ClaimLine> lines(Actor actor, List<Claim> found) {
         Map<PartnerId, String> names = names(found);
-        return found.stream().map(claim -> line(actor, claim, names)).toList();
+        return seconds.shown(actor, found).stream()
+                .map(claim -> line(actor, claim, names))
+                .toList();
     }
 
     private Map<PartnerId, String> names(Collection<Claim> found) {
@@ -103,14 +104,13 @@ public class ClaimReading {
         return end == null || end.amount() == null || !ClaimRolesPolicy.isSide(actor, claim) ? null : end.dueOn();
     }
 
-    /** The settlements that wait for a side, by claim, of those claims among these in which the actor's organisation is one. */
+    /** The settlements that wait for a side, or for a second person of the actor's organisation, by claim, of those in which it is one. */
     Map<String, ClaimOffer> offers(Actor actor, Set<String> ids) {
-        Map<String, String> standing = claims.findAll(ids).stream()
-                .filter(claim -> claim.state() == ClaimState.OFFERED && ClaimRolesPolicy.isSide(actor, claim))
-                .filter(claim -> claim.standing().offerId() != null)
-                .collect(Collectors.toMap(
-                        claim -> claim.id().value(),
-                        claim -> Objects.requireNonNull(claim.standing().offerId())));
+        Map<String, String> standing = seconds.offers(seconds.shown(
+                actor,
+                claims.findAll(ids).stream()
+                        .filter(claim -> ClaimRolesPolicy.isSide(actor, claim))
+                        .toList()));
         return book.offers(standing.values()).stream()
                 .filter(offer -> offer.id().equals(standing.get(offer.claimId())))
                 .collect(Collectors.toMap(ClaimOffer::claimId, Function.identity()));
@@ -118,11 +118,7 @@ public class ClaimReading {
 
     /** What waits for a second person, by claim, of those claims among these that are against the actor's organisation. */
     Map<String, ClaimSecond> seconds(Actor actor, Set<String> ids) {
-        return claims.findAll(ids).stream()
-                .filter(claim -> claim.state() == ClaimState.SECOND_ASKED
-                        && claim.respondentId().equals(actor.partnerId()))
-                .flatMap(claim -> seconds.open(claim.id()).stream())
-                .collect(Collectors.toMap(second -> second.claim().value(), Function.identity()));
+        return seconds.waiting(seconds.shown(actor, claims.findAll(ids)));
     }
 
     /** One claim; empty for an unknown id and for a stranger's alike. */
@@ -131,14 +127,18 @@ public class ClaimReading {
     }
 
     private Optional<Claim> seen(Actor actor, String id) {
-        return ClaimId.find(id).flatMap(claims::find).filter(claim -> ClaimRolesPolicy.sees(actor, claim));
+        return ClaimId.find(id)
+                .flatMap(claims::find)
+                .filter(claim -> ClaimRolesPolicy.sees(actor, claim))
+                .map(claim -> seconds.shown(actor, List.of(claim)).getFirst());
     }
 
     private ClaimPage page(Actor actor, Claim claim) {
         boolean side = ClaimRolesPolicy.isSide(actor, claim);
         Map<PartnerId, String> names = names(List.of(claim));
-        Optional<ClaimOffer> offer =
-                offer(claim, claim.standing().offerId()).filter(open -> side && claim.state() == ClaimState.OFFERED);
+        Optional<ClaimOffer> offer = side
+                ? offer(claim, seconds.offers(List.of(claim)).get(claim.id().value()))
+                : Optional.empty();
         Optional<ClaimAward> award = book.award(claim.id(), claim.standing().awardId())
                 .filter(stated -> !claim.state().isOver());
         return new ClaimPage(
@@ -159,6 +159,7 @@ public class ClaimReading {
                 end(claim, side),
                 side ? counts(claim, offer.orElse(null), award.orElse(null)) : "",
                 book.entries(claim.id()).stream()
+                        .filter(entry -> !entry.kind().isInternal() || SecondReading.isFor(actor, claim))
                         .map(entry -> happened(actor, side, entry, names))
                         .toList(),
                 side
@@ -209,15 +210,14 @@ public class ClaimReading {
     private static ClaimPage.Happened happened(
             Actor actor, boolean side, ClaimEntry entry, Map<PartnerId, String> names) {
         boolean own = entry.partnerId().equals(actor.partnerId());
-        boolean told = side && (own || !entry.kind().isInternal());
-        boolean open = told || entry.partnerId().equals(Actor.HOST) || entry.kind() == EntryKind.AWARD_STATED;
+        boolean open = side || entry.partnerId().equals(Actor.HOST) || entry.kind() == EntryKind.AWARD_STATED;
         String who = entry.by().isEmpty() ? "Evenhand" : entry.by() + ", " + name(entry.partnerId(), names);
         return new ClaimPage.Happened(
                 entry.at(),
                 who,
                 entry.kind().words(),
                 open ? entry.kind().shown(entry.words()) : "",
-                told ? entry.amount() : null,
+                side ? entry.amount() : null,
                 own && !entry.by().isEmpty());
     }
 
@@ -248,7 +248,10 @@ public class ClaimReading {
                 act,
                 actor.isSteward() && goesOn,
                 talk,
-                act && offer != null && offer.partnerId().equals(actor.partnerId()),
+                act
+                        && claim.state() == ClaimState.OFFERED
+                        && offer != null
+                        && offer.partnerId().equals(actor.partnerId()),
                 talk && !claimant,
                 talk && claimant && claim.standing().admissionId() != null,
                 contested && !statedHere,

@@ -129,13 +129,16 @@ class ClaimRecords {
         html.append("<h2 id=\"happened\">What happened</h2><table><thead><tr><th scope=\"col\">When</th>"
                 + "<th scope=\"col\">Who, and what</th></tr></thead><tbody>");
         for (ClaimEntry entry : book.entries(claim.id())) {
+            // The record is for both sides.
+            if (entry.kind().isInternal()) {
+                continue;
+            }
             html.append("<tr><td>")
                     .append(text(moment(entry.at())))
                     .append("</td><td><p>")
-                    .append(text(who(entry) + " " + entry.kind().words()
-                            + (entry.kind().isInternal() ? "" : amount(entry.amount()))))
+                    .append(text(who(entry) + " " + entry.kind().words() + amount(entry.amount())))
                     .append("</p>");
-            if (!entry.words().isEmpty() && !entry.kind().isInternal()) {
+            if (!entry.words().isEmpty()) {
                 html.append("<p class=\"quiet\">")
                         .append(text(entry.kind().shown(entry.words())))
                         .append("</p>");

@@ -2,6 +2,7 @@ package io.evenhand.claim;
 
 import io.evenhand.money.Money;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,12 @@ record ClaimSecond(
         String user,
         @Nullable String personId,
         String name,
-        Instant askedAt) {}
+        Instant askedAt) {
+    /** The settlement that it is about: it is confirmed with its day and its rate, so that the second one reads them. */
+    Optional<String> offerId() {
+        return switch (about) {
+            case OFFER, SETTLEMENT -> Optional.ofNullable(saidId);
+            case ANSWER, PART, ADMISSION -> Optional.empty();
+        };
+    }
+}

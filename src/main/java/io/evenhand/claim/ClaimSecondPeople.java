@@ -15,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A second person of the respondent confirms what the first decided, and it counts as from then on, with both of them named; or does not, and it is
- * back to the first. What waits is told to nobody of the other side.
+ * back to the first; or lets it lapse, and nothing comes of it: an answer is asked for again while there is time, and was not given once there is none.
+ * Until two have decided, the other side sees the claim as it stood before.
  */
 @Service
 @Transactional
 public class ClaimSecondPeople {
-    private static final int LONGEST_NAME = 190;
     private static final String INSTEAD = "Do not confirm it; then whoever decided first decides anew.";
 
     private final ClaimDesk desk;
@@ -43,7 +43,7 @@ public class ClaimSecondPeople {
         return desk.decide(actor, id, Claim::respondentId, key, claim -> {
             Optional<ClaimSecond> open = seconds.open(id);
             if (claim.state() != ClaimState.SECOND_ASKED || open.isEmpty()) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             ClaimSecond second = open.get();
             TwoPeoplePolicy people = TwoPeoplePolicy.second(actor, second.user(), second.personId());
@@ -77,7 +77,7 @@ public class ClaimSecondPeople {
         // The time for the answer was kept by the first of the two.
         Claim claim =
                 waiting.with(waiting.standing().as(second.about().before()).answered(second.askedAt()));
-        String both = shortened(second.name() + " and " + actor.displayName());
+        String both = ClaimDesk.shortened(second.name() + " and " + actor.displayName());
         ClaimResult result = switch (second.about()) {
             case ANSWER, ADMISSION ->
                 desk.end(
@@ -118,7 +118,7 @@ public class ClaimSecondPeople {
                 claim,
                 new Ending(
                         ClaimState.SETTLED,
-                        shortened(offer.by() + " and " + both),
+                        offer.by() + " and " + both,
                         desk.today(),
                         offer.amount(),
                         offer.conversion(),
@@ -131,37 +131,42 @@ public class ClaimSecondPeople {
         book.add(claim.id(), desk.now(), claim.respondentId(), both, kind, second.words(), second.amount(), key);
     }
 
-    /** As long as a name may be that is kept. */
-    private static String shortened(String names) {
-        return names.length() <= LONGEST_NAME ? names : names.substring(0, LONGEST_NAME - 1) + "…";
-    }
-
     private static String said(ClaimSecond second) {
         return Objects.requireNonNull(second.saidId(), () -> "Nothing was said with " + second);
     }
 
-    /** Nobody confirmed it in time: nothing comes of it. Idempotent. */
+    /**
+     * Nobody confirmed it in time: nothing comes of it. What was to be an answer leaves the claim unanswered, for the rest of the time or for good;
+     * otherwise talks go on. Idempotent.
+     */
     public void recordUnconfirmed(ClaimId id) {
         Claim claim = desk.hold(id);
         Optional<ClaimSecond> open = seconds.open(id);
         if (claim.state() != ClaimState.SECOND_ASKED || open.isEmpty()) {
             return;
         }
-        seconds.decided(open.get(), "OVERDUE", null, desk.now());
-        desk.note(
-                claim,
-                null,
-                EntryKind.SECOND_OVERDUE,
-                "",
-                null,
-                "unconfirmed-" + open.get().id());
-        desk.keep(claim, claim.standing().inTalks());
-        desk.tell(
-                claim,
-                claim.respondentId(),
-                "unconfirmed-" + open.get().id(),
-                "Nobody confirmed what was decided",
-                "Nothing comes of it, and talks go on. You can still admit the claim, or settle.");
+        ClaimSecond second = open.get();
+        seconds.decided(second, "OVERDUE", null, desk.now());
+        desk.note(claim, null, EntryKind.SECOND_OVERDUE, "", null, lapsed(second));
+        if (second.about().before() != ClaimState.STATED || claim.standing().answeredAt() != null) {
+            desk.keep(claim, claim.standing().inTalks());
+            tellOfLapse(
+                    claim, second, "Nothing comes of it, and talks go on. You can still admit the claim, or settle.");
+        } else if (desk.now().isBefore(claim.answerUntil())) {
+            desk.keep(claim, claim.standing().as(ClaimState.STATED));
+            tellOfLapse(claim, second, "Nothing comes of it, and the claim is to be answered anew.");
+        } else {
+            tellOfLapse(claim, second, "Nothing comes of it, and the time for your answer is over.");
+            desk.silent(claim);
+        }
+    }
+
+    private void tellOfLapse(Claim claim, ClaimSecond second, String text) {
+        desk.tell(claim, claim.respondentId(), lapsed(second), "Nobody confirmed what was decided", text);
+    }
+
+    private static String lapsed(ClaimSecond second) {
+        return "unconfirmed-" + second.id();
     }
 
     /** How the process of a claim goes on: "second" where one is asked, "admission", "part", "settlement" or "offer". */
@@ -172,17 +177,18 @@ public class ClaimSecondPeople {
                 .state()) {
             case SECOND_ASKED -> "second";
             case PART_ADMITTED -> "part";
-            case OFFERED -> "offer";
+            // What was confirmed may be taken back, and a decision from outside stated, before its process looks: the
+            // task of the offer hears that.
+            case OFFERED, TALKS, AWARD_STATED, AWARD_CONTESTED -> "offer";
             case SETTLED -> "settlement";
             // What was withdrawn meanwhile, its process hears at once.
             case ADMITTED, WITHDRAWN -> "admission";
-            case STATED, TALKS, AWARD_STATED, AWARD_CONTESTED, AWARDED ->
-                throw new IllegalStateException("Nothing was decided of claim " + id);
+            case STATED, AWARDED -> throw new IllegalStateException("Nothing was decided of claim " + id);
         };
     }
 
     /**
-     * What was not confirmed, and until when an answer is due now.
+     * Where what was not confirmed, or lapsed, leaves the claim, and until when an answer is due now.
      *
      * @param backTo "answer", "settlement" or "talks"
      * @param answerBy an ISO 8601 instant
@@ -199,12 +205,16 @@ public class ClaimSecondPeople {
                 .plus(settings.answerAgainWithin())
                 .toInstant();
         Instant by = again.isAfter(claim.answerUntil()) ? again : claim.answerUntil();
-        return new Back(
-                switch (second.about()) {
-                    case ANSWER, PART -> "answer";
-                    case SETTLEMENT -> "settlement";
-                    case ADMISSION, OFFER -> "talks";
-                },
-                by.toString());
+        return new Back(backTo(claim, second), by.toString());
+    }
+
+    /** The task of a settlement hears whether its offer was taken back meanwhile; what lapsed left none behind. */
+    private String backTo(Claim claim, ClaimSecond second) {
+        if (claim.state() == ClaimState.STATED) {
+            return "answer";
+        }
+        return second.about() == SecondAbout.SETTLEMENT && !desk.isNoted(claim, lapsed(second))
+                ? "settlement"
+                : "talks";
     }
 }

@@ -67,7 +67,7 @@ public class ClaimTalks {
 
     private ClaimResult said(Actor actor, Claim claim, String words, String onceKey, List<String> to) {
         if (claim.state().isOver()) {
-            return ClaimDesk.gone(claim);
+            return ClaimDesk.gone(actor, claim);
         }
         Optional<ClaimResult> flaw = ClaimDesk.flawOf("words", words, "Write something.");
         if (flaw.isPresent()) {
@@ -112,7 +112,7 @@ public class ClaimTalks {
                 return new Recorded(id);
             }
             if (claim.state() != ClaimState.TALKS) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             Optional<ClaimResult> flaw = ClaimDesk.flawOf(
                             "words", said.words(), "Say on what terms you would settle: the other side will read it.")
@@ -180,7 +180,7 @@ public class ClaimTalks {
         return desk.act(actor, id, claim -> {
             Optional<ClaimOffer> offer = book.offer(id, offerId);
             if (offer.isEmpty()) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             if (!offer.get().partnerId().equals(actor.partnerId())) {
                 return new NotAllowed();
@@ -191,7 +191,7 @@ public class ClaimTalks {
             }
             if (claim.state() != ClaimState.OFFERED
                     || !offerId.equals(claim.standing().offerId())) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             desk.note(claim, actor, EntryKind.OFFER_TAKEN_BACK, "", null, key);
             desk.publish(new OfferTakenBack(UUID.randomUUID(), offerId));
@@ -212,7 +212,7 @@ public class ClaimTalks {
             }
             if (claim.state() != ClaimState.OFFERED
                     || !offerId.equals(claim.standing().offerId())) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             return switch (decision) {
                 case "accept" -> accept(claim, actor, offer.get(), reason, key);

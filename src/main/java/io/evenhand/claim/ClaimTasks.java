@@ -3,6 +3,7 @@ package io.evenhand.claim;
 import io.evenhand.access.Actor;
 import io.evenhand.days.Days;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesConversion;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskMatter;
 import io.evenhand.workflow.TaskMatter.Fact;
@@ -77,12 +78,16 @@ class ClaimTasks implements TaskMatters {
     private static List<Fact> offered(ClaimOffer offer) {
         Money amount = offer.amount();
         LocalDate payableBy = offer.payableBy();
-        return amount == null
-                ? List.of(new Fact("Offered", "Nothing is to be paid"))
-                : List.of(
-                        new Fact("Offered", amount.format()),
-                        new Fact(
-                                "Payable by",
-                                payableBy == null ? "The day on which it is accepted" : Days.words(payableBy)));
+        DamagesConversion conversion = offer.conversion();
+        if (amount == null) {
+            return List.of(new Fact("Offered", "Nothing is to be paid"));
+        }
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("Offered", amount.format()),
+                new Fact("Payable by", payableBy == null ? "The day on which it is accepted" : Days.words(payableBy))));
+        if (conversion != null) {
+            facts.add(new Fact("Rate", conversion.words(amount)));
+        }
+        return facts;
     }
 }

@@ -96,7 +96,7 @@ public class Claims {
                 return new Recorded(id);
             }
             if (claim.state().isOver()) {
-                return ClaimDesk.gone(claim);
+                return ClaimDesk.gone(actor, claim);
             }
             Optional<ClaimResult> flaw =
                     ClaimDesk.flawOf("reason", reason, "Say why you withdraw it: the other side will read it.");

@@ -36,9 +36,9 @@ public enum EntryKind {
         this.words = words;
     }
 
-    /** Whether what was said with it stays within the organisation whose people said it: as long as two have not decided, nobody has. */
+    /** Whether it is for the respondent's people only: as long as two of them have not decided, nobody has. */
     boolean isInternal() {
-        return this == SECOND_ASKED || this == SECOND_REFUSED;
+        return this == SECOND_ASKED || this == SECOND_REFUSED || this == SECOND_OVERDUE;
     }
 
     /** What is shown of the words that were kept: where the program wrote them, each day in them is written as it is now. */

@@ -2,7 +2,11 @@ package io.evenhand.claim;
 
 import io.evenhand.columns.UtcColumns;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,21 +85,35 @@ class SecondTable {
 
     /** What waits; empty where nothing does. */
     Optional<ClaimSecond> open(ClaimId claim) {
-        return query("where claim_id = ? and outcome is null", claim).stream().findFirst();
+        return query("where claim_id = ? and outcome is null", claim.value()).stream()
+                .findFirst();
     }
 
     /** What was asked last, whatever came of it. */
     Optional<ClaimSecond> last(ClaimId claim) {
-        return query("where claim_id = ? order by asked_at desc, id", claim).stream()
+        return query("where claim_id = ? order by asked_at desc, id", claim.value()).stream()
                 .findFirst();
     }
 
-    private List<ClaimSecond> query(String where, ClaimId claim) {
+    /** The same of several claims, by their ids. */
+    Map<String, ClaimSecond> last(Collection<String> claimIds) {
+        Map<String, ClaimSecond> last = new HashMap<>();
+        if (!claimIds.isEmpty()) {
+            query(
+                            "where claim_id in (" + String.join(", ", Collections.nCopies(claimIds.size(), "?"))
+                                    + ") order by asked_at, id desc",
+                            claimIds.toArray())
+                    .forEach(second -> last.put(second.claim().value(), second));
+        }
+        return last;
+    }
+
+    private List<ClaimSecond> query(String where, Object... values) {
         return database.query(
                 "select * from claim_second " + where,
                 (row, number) -> new ClaimSecond(
                         row.getString("id"),
-                        claim,
+                        ClaimId.of(row.getString("claim_id")),
                         SecondAbout.valueOf(row.getString("about")),
                         row.getString("said_id"),
                         row.getString("words"),
@@ -104,6 +122,6 @@ class SecondTable {
                         row.getString("first_person"),
                         row.getString("first_name"),
                         UtcColumns.requiredInstant(row, "asked_at")),
-                claim.value());
+                values);
     }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.evenhand.testing.BrowserSteps.named;
 import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Proves in a real browser that a claim is found, talked about and settled by labels, at desk width in light and at phone width in dark, with nothing
@@ -63,6 +65,9 @@ class ClaimBrowserTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    JdbcTemplate database;
 
     @BeforeAll
     static void startBrowser() {
@@ -147,25 +152,38 @@ class ClaimBrowserTests {
             page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Recorded.");
             assertThat(page.getByText("From EUR 1,000.00 on, two people")).isVisible();
+            assertThat(page.getByLabel("From which amount on")).hasValue("1000.00");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nothing was changed.");
+            assertThat(page.getByText("From EUR 1,000.00 on, two people")).isVisible();
             shoot(page, shots, "second-person");
         }
         ClaimId claim = pair.state("10000.00");
         Claims.ProcessStart started = claims.start(claim, true);
         ClaimResult asked = answers.answer(claim, 2L * width, pair.answers, "admit", "They are right.", "");
+        secondIsAsked(claim, pair.respondent, width);
         String address = "http://127.0.0.1:" + port + "/claims/" + claim;
         try (BrowserContext window = chromium.window(width, colours)) {
             Page page = window.newPage();
             page.navigate(address);
             signIn(page, pair.answers.username());
             assertThat(page.getByText("Admitted the claim. They are right.")).isVisible();
+            assertThat(page.getByText("Confirm as second person")).isVisible();
             shoot(page, shots, "claim-second");
         }
-        seconds.recordUnconfirmed(claim);
         try (BrowserContext window = chromium.window(width, colours)) {
             Page page = window.newPage();
             page.navigate(address);
             signIn(page, pair.claims.username());
+            assertThat(page.getByText("Waits for an answer").first()).isVisible();
+            assertThat(page.locator("#now")).containsText("Answer claim");
             assertThat(page.getByText("They are right.")).isHidden();
+            assertThat(page.getByText("second person")).hasCount(0);
+            shoot(page, shots, "claim-second-not-told");
+            seconds.recordUnconfirmed(claim);
+            answers.recordSilence(claim);
+            page.reload();
+            assertThat(page.getByText("second person")).hasCount(0);
             page.getByText("State a decision of a court or tribunal").click();
             page.getByLabel("Which court or tribunal").fill("District Court of New York, 26 CV 1012");
             page.getByLabel("Day of the decision").fill("2026-01-31");
@@ -185,5 +203,19 @@ class ClaimBrowserTests {
             assertThat(page.getByText("USD 95,000.00 counts as EUR 87,713.50")).isVisible();
             shoot(page, shots, "claim-rate");
         }
+    }
+
+    /** As its process does. */
+    private void secondIsAsked(ClaimId claim, String respondent, int width) {
+        assertEquals(
+                1,
+                database.update(
+                        "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id,"
+                                + " subject, partner_id, role, state, created_at)"
+                                + " values (?, 0, 'claim', 1, 'confirm-second', ?, '', ?, 'operations', 'OPEN',"
+                                + " current_timestamp)",
+                        77_000_000L + width,
+                        claim.value(),
+                        respondent));
     }
 }

@@ -363,15 +363,18 @@ class ClaimCapTests {
         assertThat(stored + database.update("update claim set award_id = ? where id = ?", old, claim.value()))
                 .isEqualTo(2);
         assertThat(reading.page(pair.claims, claim.value()).orElseThrow().counts())
-                .isEqualTo("USD 1,000.00 counts toward no cap: no rate given.");
+                .isEqualTo(DamagesConversion.NO_RATE);
         assertRecorded(awards.answer(claim, task(), pair.answers, old, "confirm", ""));
         conclusions.conclude(claim);
         assertThat(left().left()).isEqualTo(eur("90000.00"));
         assertThat(reading.page(pair.claims, claim.value()).orElseThrow().counts())
-                .isEqualTo("USD 1,000.00 counts toward no cap: no rate given.");
+                .isEqualTo(DamagesConversion.NO_RATE);
         assertThat(finance.list(pair.claims))
                 .singleElement()
-                .satisfies(owed -> assertThat(owed.counts()).isEqualTo("It counts toward no cap: no rate given."));
+                .satisfies(
+                        owed -> assertThat(owed.counts())
+                                .isEqualTo(
+                                        "It counts toward nothing of the most by the signed terms, because no rate was given."));
     }
 
     private ClaimAwards.Said said(String id, String amount, String currency, boolean beyond) {

@@ -364,7 +364,9 @@ abstract class ClaimJourneys extends TasklistJourney {
         assertThat(awaitTask("confirm-second").partnerId()).isEqualTo(pair.respondent);
         assertDenied("confirm-second", "confirm", "another person");
         later(Duration.ofDays(6));
-        awaitState(ClaimState.SECOND_ASKED);
+        assertThat(reading.page(pair.answers, id.value()).orElseThrow().line().state())
+                .isEqualTo(ClaimState.SECOND_ASKED);
+        assertThat(page().line().state()).isEqualTo(ClaimState.STATED);
         second("reject", "Not all of it.");
         String part = UUID.randomUUID().toString();
         awaitTask("answer-claim");
@@ -375,6 +377,18 @@ abstract class ClaimJourneys extends TasklistJourney {
         decide("decide-admission", "accept", "");
         awaitEnd("claim-admitted");
         assertOwed("1500.00");
+    }
+
+    @Test
+    void anAnswerThatNobodyConfirmsIsAskedForAgain() {
+        twoDecide();
+        id = pair.state("10000.00");
+        decide("answer-claim", "admit", "");
+        awaitTask("confirm-second");
+        later(Duration.ofDays(8));
+        decide("answer-claim", "dispute", "We looked at it again.");
+        awaitState(ClaimState.TALKS);
+        assertThat(facts()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.evenhand.claim.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimAnswering;
+import io.evenhand.claim.ClaimLine;
 import io.evenhand.claim.ClaimPage;
 import io.evenhand.claim.ClaimReading;
 import io.evenhand.workflow.HumanTaskView;
@@ -21,6 +22,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** Puts the page of one claim together: what is known of it, what waits for whom, and what was typed. */
 @Component
 class ClaimPages {
+    private static final String ANSWER = "answer-claim";
+
     private final ClaimReading reading;
     private final HumanTasks tasks;
     private final TaskForms forms;
@@ -73,7 +76,10 @@ class ClaimPages {
         model.addAttribute("page", page);
         model.addAttribute("typed", typed);
         model.addAttribute(
-                "waiting", open.stream().map(task -> waiting(actor, page, task)).toList());
+                "waiting",
+                open.stream()
+                        .flatMap(task -> waiting(actor, page, task).stream())
+                        .toList());
         model.addAttribute("answers", ClaimAnswering.task(actor, open).isPresent());
         // A form that is sent twice does what it does once.
         model.addAttribute("once", UUID.randomUUID().toString());
@@ -81,16 +87,42 @@ class ClaimPages {
         return "claim/claim";
     }
 
-    private Waiting waiting(Actor actor, ClaimPage page, HumanTaskView task) {
+    /**
+     * To everybody but the respondent, what is asked of its second person is what was asked before; and the time for the answer is the one that the
+     * notice gave.
+     */
+    private Optional<Waiting> waiting(Actor actor, ClaimPage page, HumanTaskView task) {
+        ClaimLine line = page.line();
+        boolean second = task.elementId().equals("confirm-second");
+        if (actor.partnerId().equals(line.respondentId())
+                || !second && !task.elementId().equals(ANSWER)) {
+            return Optional.of(waiting(actor, page, task, task.elementId(), task.dueAt()));
+        }
+        return switch (line.state()) {
+            case STATED -> Optional.of(waiting(actor, page, task, ANSWER, line.answerUntil()));
+            case OFFERED -> Optional.of(waiting(actor, page, task, "decide-settlement", null));
+            case TALKS,
+                    PART_ADMITTED,
+                    SECOND_ASKED,
+                    AWARD_STATED,
+                    AWARD_CONTESTED,
+                    ADMITTED,
+                    SETTLED,
+                    AWARDED,
+                    WITHDRAWN -> Optional.empty();
+        };
+    }
+
+    private Waiting waiting(Actor actor, ClaimPage page, HumanTaskView task, String element, @Nullable Instant dueAt) {
         return new Waiting(
                 task.taskKey(),
-                forms.of(task.elementId()).title(),
+                forms.of(element).title(),
                 task.partnerId().equals(page.line().claimantId())
                         ? page.line().claimant()
                         : task.partnerId().equals(page.line().respondentId())
                                 ? page.line().respondent()
                                 : "The steward",
-                task.dueAt(),
+                dueAt,
                 HumanTasks.isFor(task, actor));
     }
 

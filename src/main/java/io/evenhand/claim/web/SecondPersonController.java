@@ -3,6 +3,7 @@ package io.evenhand.claim.web;
 import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.SecondRules;
+import io.evenhand.money.Money;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,11 +36,16 @@ class SecondPersonController {
 
     @GetMapping(PAGE)
     String show(Actor actor, Model model) {
-        return page(actor, "", "EUR", "", model);
+        SecondRules.Shown shown = shown(actor);
+        Money from = shown.rules().isEmpty() ? null : shown.rules().getFirst().from();
+        // An empty amount takes the second person away: what stands is filled in, so that nobody does so unawares.
+        return from == null
+                ? page(shown, "", "EUR", "", model)
+                : page(shown, from.amount(), from.currency().getCode(), "", model);
     }
 
-    private String page(Actor actor, String amount, String currency, String wrong, Model model) {
-        model.addAttribute("page", shown(actor));
+    private static String page(SecondRules.Shown shown, String amount, String currency, String wrong, Model model) {
+        model.addAttribute("page", shown);
         model.addAttribute("amount", amount);
         model.addAttribute("currency", currency);
         model.addAttribute("wrong", wrong);
@@ -58,15 +64,20 @@ class SecondPersonController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (!shown(actor).mayChange()) {
+        SecondRules.Shown before = shown(actor);
+        if (!before.mayChange()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         Optional<Refused> refused = rules.say(actor, amount, currency);
         if (refused.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(actor, amount, currency, refused.get().reason(), model);
+            return page(before, amount, currency, refused.get().reason(), model);
         }
-        next.addFlashAttribute("said", "Recorded. It counts for what is decided from now on.");
+        next.addFlashAttribute(
+                "said",
+                shown(actor).rules().size() == before.rules().size()
+                        ? "It stands so already. Nothing was changed."
+                        : "Recorded. It counts for what is decided from now on.");
         return "redirect:" + PAGE;
     }
 }

@@ -25,6 +25,10 @@ public record DamagesConversion(Money counted, String rate, LocalDate on, String
 
     public static final int LONGEST_SOURCE = 150;
 
+    /** Of an amount in another currency that was stated without a rate. */
+    public static final String NO_RATE =
+            "It counts toward nothing of the most by the signed terms, because no rate was given.";
+
     public DamagesConversion {
         if (rate.length() > LONGEST_RATE || source.isBlank() || source.length() > LONGEST_SOURCE) {
             throw new IllegalArgumentException("A rate is kept with who published it: " + rate);
@@ -45,7 +49,10 @@ public record DamagesConversion(Money counted, String rate, LocalDate on, String
         }
     }
 
-    /** "USD 95,000.00 counts as EUR 87,713.50 toward the most, at 0.9233 EUR for one USD of 26 Nov 2026, European Central Bank." */
+    /**
+     * "USD 95,000.00 counts as EUR 87,713.50 toward the most by the signed terms, at 0.9233 EUR for one USD of 26 Nov 2026, European Central Bank;
+     * rounded half to even."
+     */
     public String words(Money amount) {
         String into = counted.currency().getCode();
         String from = amount.currency().getCode();

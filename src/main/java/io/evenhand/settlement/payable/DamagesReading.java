@@ -136,7 +136,7 @@ class DamagesReading {
                                         .currency()
                                         .equals(claim.amount().currency()))
                                 .isPresent()
-                ? "It counts toward no cap: no rate given."
+                ? DamagesConversion.NO_RATE
                 : "";
     }
 
