@@ -248,6 +248,18 @@ abstract class ClaimJourneys extends TasklistJourney {
     }
 
     @Test
+    void aClaimThatBeganBeforeASecondPersonCouldBeAskedIsDecidedByOne() {
+        twoDecide();
+        beforeTheUpgrade("claim-without-second-person");
+        id = pair.state("10000.00");
+        awaitTask("answer-claim");
+        upgrade();
+        decide("answer-claim", "admit", "");
+        awaitEnd("claim-admitted");
+        assertOwed("3000.00");
+    }
+
+    @Test
     void aPartIsAdmittedAndTakenAtOnceOrLaterInTalks() {
         for (String decision : List.of("accept", "reject")) {
             pair = house.pair();

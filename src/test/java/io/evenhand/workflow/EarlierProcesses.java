@@ -20,7 +20,12 @@ import org.springframework.context.ApplicationContext;
  */
 public final class EarlierProcesses {
     private static final List<String> CHANGED = List.of(
-            "agreement-approval.dmn", "referral.bpmn", "agreement.bpmn", "window-notice.bpmn", "obligation.bpmn");
+            "agreement-approval.dmn",
+            "referral.bpmn",
+            "agreement.bpmn",
+            "window-notice.bpmn",
+            "obligation.bpmn",
+            "claim.bpmn");
 
     private EarlierProcesses() {}
 
