@@ -1,9 +1,8 @@
 package io.evenhand.api;
 
 import io.evenhand.access.FileAnswer;
-import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.JudgedClaim;
 import io.evenhand.referral.ReferralDesk;
-import io.evenhand.referral.ReferralId;
 import io.evenhand.relationship.Listings.HandedIn;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 /** What came with a claimed prior relationship, for whoever judges it: with any other task there is nothing. The caller has made sure of the task. */
 @Component
 class PriorClaims {
-    private static final String JUDGE = "judge-prior-relationship";
     private static final String JSON = "application/json";
 
     private final ReferralDesk referrals;
@@ -25,15 +23,15 @@ class PriorClaims {
 
     @Nullable
     PriorClaimResource of(HumanTaskView task) {
-        if (!task.elementId().equals(JUDGE)) {
-            return null;
-        }
-        return referrals
-                .evidence(referral(task), claimant(task))
-                .map(filed -> PriorClaimResource.of(
-                        task.subject(),
-                        filed,
-                        referrals.document(referral(task), claimant(task)).orElse(null)))
+        return judged(task)
+                .flatMap(claim -> referrals
+                        .evidence(claim.referral(), claim.claimant())
+                        .map(filed -> PriorClaimResource.of(
+                                task.subject(),
+                                filed,
+                                referrals
+                                        .document(claim.referral(), claim.claimant())
+                                        .orElse(null))))
                 .orElse(null);
     }
 
@@ -51,22 +49,16 @@ class PriorClaims {
 
     /** The invoice or contract itself. */
     Optional<ResponseEntity<byte[]>> document(HumanTaskView task) {
-        return task.elementId().equals(JUDGE)
-                ? referrals
-                        .documentFile(referral(task), claimant(task))
-                        .map(file -> FileAnswer.toKeep(file.mediaType(), file.fileName(), file.content()))
-                : Optional.empty();
+        return judged(task)
+                .flatMap(claim -> referrals.documentFile(claim.referral(), claim.claimant()))
+                .map(file -> FileAnswer.toKeep(file.mediaType(), file.fileName(), file.content()));
     }
 
     private Optional<HandedIn> handedIn(HumanTaskView task) {
-        return task.elementId().equals(JUDGE) ? referrals.proof(referral(task), claimant(task)) : Optional.empty();
+        return judged(task).flatMap(claim -> referrals.proof(claim.referral(), claim.claimant()));
     }
 
-    private static ReferralId referral(HumanTaskView task) {
-        return ReferralId.of(task.businessId());
-    }
-
-    private static PartnerId claimant(HumanTaskView task) {
-        return new PartnerId(task.subject());
+    private static Optional<JudgedClaim> judged(HumanTaskView task) {
+        return JudgedClaim.of(task.elementId(), task.businessId(), task.subject());
     }
 }

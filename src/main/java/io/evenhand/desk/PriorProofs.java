@@ -7,10 +7,9 @@ import io.evenhand.desk.TaskPage.Link;
 import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.referral.JudgedClaim;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDesk.FiledEvidence;
-import io.evenhand.referral.ReferralId;
-import io.evenhand.referral.ReferralView;
 import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.ListingView;
 import io.evenhand.relationship.Listings.HandedIn;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 /** What whoever judges a claimed prior relationship reads, and can take home: the proof itself, to be checked without this installation. */
 @Component
 class PriorProofs {
-    private static final String JUDGE = "judge-prior-relationship";
     private static final Moments MOMENTS = new Moments();
 
     private final ReferralDesk referrals;
@@ -36,19 +34,18 @@ class PriorProofs {
     }
 
     /** Nothing for any other task. */
-    List<Section> sections(HumanTaskView task, ReferralView referral) {
-        if (!task.elementId().equals(JUDGE)) {
-            return List.of();
-        }
-        PartnerId claimant = new PartnerId(task.subject());
+    List<Section> sections(HumanTaskView task) {
         List<Section> sections = new ArrayList<>();
-        referrals.evidence(referral.id(), claimant).ifPresent(evidence -> {
-            sections.add(Section.facts("The evidence", facts(claimant, evidence)));
-            ListingView listing = evidence.listing();
-            if (listing != null) {
-                sections.add(listing(task, evidence, listing));
-            }
-        });
+        judged(task)
+                .ifPresent(claim -> referrals
+                        .evidence(claim.referral(), claim.claimant())
+                        .ifPresent(evidence -> {
+                            sections.add(Section.facts("The evidence", facts(claim.claimant(), evidence)));
+                            ListingView listing = evidence.listing();
+                            if (listing != null) {
+                                sections.add(listing(task, evidence, listing));
+                            }
+                        }));
         return sections;
     }
 
@@ -107,18 +104,14 @@ class PriorProofs {
 
     /** Which invoice or contract was handed in; empty for any other task, and where none was. */
     Optional<HandedInDocuments.Named> document(HumanTaskView task) {
-        return task.elementId().equals(JUDGE)
-                ? referrals.document(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
-                : Optional.empty();
+        return judged(task).flatMap(claim -> referrals.document(claim.referral(), claim.claimant()));
     }
 
     /** The document itself. */
     Optional<DocumentFile> documentFile(HumanTaskView task) {
-        return task.elementId().equals(JUDGE)
-                ? referrals
-                        .documentFile(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
-                        .map(one -> new DocumentFile(one.fileName(), one.mediaType(), one.content()))
-                : Optional.empty();
+        return judged(task)
+                .flatMap(claim -> referrals.documentFile(claim.referral(), claim.claimant()))
+                .map(one -> new DocumentFile(one.fileName(), one.mediaType(), one.content()));
     }
 
     private static DocumentFile file(String name, byte[] content) {
@@ -126,8 +119,10 @@ class PriorProofs {
     }
 
     private Optional<HandedIn> handedIn(HumanTaskView task) {
-        return task.elementId().equals(JUDGE)
-                ? referrals.proof(ReferralId.of(task.businessId()), new PartnerId(task.subject()))
-                : Optional.empty();
+        return judged(task).flatMap(claim -> referrals.proof(claim.referral(), claim.claimant()));
+    }
+
+    private static Optional<JudgedClaim> judged(HumanTaskView task) {
+        return JudgedClaim.of(task.elementId(), task.businessId(), task.subject());
     }
 }

@@ -121,7 +121,7 @@ class TaskContexts {
             case "decide-deliverer-release" -> add(sections, request(referral, new PartnerId(task.subject())));
             default -> {}
         }
-        sections.addAll(priors.sections(task, referral));
+        sections.addAll(priors.sections(task));
         if (!asksAStranger(task)) {
             sections.add(need(referral));
         }

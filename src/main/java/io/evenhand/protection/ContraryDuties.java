@@ -56,7 +56,7 @@ class ContraryDuties {
             @Nullable LocalDate to) {
 
         /** The promise of a window in a time. */
-        static Promise of(ProtectionWindow window, List<String> products, LocalDate from, LocalDate to) {
+        static Promise of(ProtectionWindow window, List<String> products, LocalDate from, @Nullable LocalDate to) {
             return new Promise(
                     window,
                     Side.of(window),
@@ -70,12 +70,8 @@ class ContraryDuties {
 
         /** What is left of the promise of a window. */
         static Promise from(ProtectionWindow window, LocalDate today) {
-            return new Promise(
+            return of(
                     window,
-                    Side.of(window),
-                    window.protectedPartner(),
-                    window.boundPartner(),
-                    window.identifiers(),
                     window.rules().products(),
                     window.startsOn().isAfter(today) ? window.startsOn() : today,
                     window.bindsUntil().orElse(null));

@@ -4,7 +4,6 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
-import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.partner.PartnerId;
@@ -162,9 +161,7 @@ class DamagesReading {
                                 .numbered(name)
                                 .or(() -> AgreementId.find(name).flatMap(agreements::find))
                                 .stream())
-                .filter(agreement -> agreement.kind() == AgreementKind.CUSTOMER_PROTECTION
-                        && agreement.state() == AgreementState.IN_FORCE
-                        && !agreement.isChange())
+                .filter(agreement -> agreement.kind() == AgreementKind.CUSTOMER_PROTECTION && agreement.canBeBroken())
                 .map(AgreementView::id)
                 .filter(id -> !all.containsKey(id))
                 .collect(Collectors.toSet());
