@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.cli.OwnMachine;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.workflow.HumanTaskView;
@@ -22,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -95,7 +98,9 @@ class PriorProofBrowserTests extends Journey {
             Path published = downloaded(maren, "Download commitment.json");
             assertThat(proof).as("to the last byte").hasSameBinaryContentAs(machine.resolve("proof.json"));
             String command = maren.locator(".take-home code").first().textContent();
-            assertThat(command).contains("--root commitment.json --introduced-on 20");
+            assertThat(command)
+                    .as("to the last digit")
+                    .contains("--root commitment.json --introduced-on " + firstAsked("polderdata"));
             checked(proof, published, command);
             go(sanne, "/tasks/" + judging.taskKey() + "/prior/proof.json");
             assertThat(sanne.locator("h1")).containsText("There is nothing here for you");
@@ -168,6 +173,11 @@ class PriorProofBrowserTests extends Journey {
                 .contains("to the last byte");
     }
 
+    private Instant firstAsked(String deliverer) {
+        return Objects.requireNonNull(
+                desk.evidence(referral, new PartnerId(deliverer)).orElseThrow().heardAt());
+    }
+
     private HumanTaskView task(String element) {
         return await(element)
                 .atMost(PATIENCE)
@@ -176,7 +186,7 @@ class PriorProofBrowserTests extends Journey {
                                 .filter(task -> task.elementId().equals(element))
                                 .findFirst()
                                 .orElse(null),
-                        java.util.Objects::nonNull);
+                        Objects::nonNull);
     }
 
     private void go(Page page, String path) {

@@ -211,7 +211,12 @@ public final class ProofCheck {
         // Of the same day nobody knows which came first, unless the moment is known.
         boolean before = exactly == null ? day.isBefore(introduced) : moment.isBefore(exactly);
         if (!before) {
-            reasons.add("The list was committed on %s, not before the introduction on %s.".formatted(day, introduced));
+            reasons.add(
+                    exactly == null
+                            ? "The list was committed on %s, not before the introduction on %s."
+                                    .formatted(day, introduced)
+                            : "The list was committed at %s, not before the introduction at %s."
+                                    .formatted(moment, exactly));
         } else {
             facts.add("The list was committed before the introduction on " + introduced + ".");
         }

@@ -157,6 +157,15 @@ class ProofCheckTests {
     }
 
     @Test
+    void ofOneSecondTheMomentsDecide() {
+        assertThat(check(proof).introducedAt(COMMITTED.plusNanos(1_000)).verdict())
+                .isInstanceOf(Verdict.Proven.class);
+        assertRefused(
+                check(proof).introducedAt(COMMITTED),
+                "committed at " + COMMITTED + ", not before the introduction at " + COMMITTED);
+    }
+
+    @Test
     void anotherCustomerIsRefused() {
         assertRefused(
                 check(proof).about(new CustomerIdentity("Kunde 8", "DE", null, null).identifiers()),
