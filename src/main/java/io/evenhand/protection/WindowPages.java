@@ -12,9 +12,13 @@ import io.evenhand.protection.WindowPage.Happened;
 import io.evenhand.protection.WindowPage.May;
 import io.evenhand.protection.WindowPage.Opened;
 import io.evenhand.protection.WindowPage.Renewal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -211,15 +215,18 @@ public class WindowPages {
                 renewals.isFor(window));
     }
 
-    /** By whole months, as the terms want it; never longer than five years in all. */
+    /** By whole months from its first day, as the terms count them; never longer than five years in all. */
     private List<Renewal> renewals(ProtectionWindow window) {
         return window.endsOn().filter(end -> !window.isLiftedOn(end)).stream()
-                .flatMap(end -> IntStream.of(3, 6, 12, 24)
-                        .mapToObj(months -> new Renewal(
-                                months, end.plusDays(1).plusMonths(months).minusDays(1))))
-                .filter(renewal -> !renewal.until()
-                        .plusDays(1)
-                        .isAfter(renewals.firstDay(window).plusMonths(SuccessorRenewals.MOST_MONTHS)))
+                .flatMap(end -> longer(renewals.firstDay(window), end))
                 .toList();
+    }
+
+    private static Stream<Renewal> longer(LocalDate first, LocalDate end) {
+        int months = (int) ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(end.plusDays(1)));
+        return IntStream.of(3, 6, 12, 24)
+                .filter(more -> months + more <= SuccessorRenewals.MOST_MONTHS)
+                .mapToObj(more ->
+                        new Renewal(more, first.plusMonths((long) months + more).minusDays(1)));
     }
 }

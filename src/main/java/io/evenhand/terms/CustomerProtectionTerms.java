@@ -4,9 +4,13 @@ import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,13 +138,15 @@ public record CustomerProtectionTerms(
 
     @Override
     public CustomerProtectionTerms until(LocalDate lastDay) {
-        Period length = Period.between(window.startsOn(), lastDay.plusDays(1));
+        Window longer = window.about(lastDay);
         new FieldChecks()
                 .that(
-                        length.getDays() == 0,
+                        longer.endsOn().equals(lastDay),
                         "/window/months",
-                        "is not a whole number of months: %s".formatted(Language.ENGLISH.length(length)),
-                        "end it on a %s".formatted(lastDayOfAMonthOfTheWindow()))
+                        "is not a whole number of months: %s"
+                                .formatted(Language.ENGLISH.length(
+                                        Period.between(window.startsOn(), lastDay.plusDays(1)))),
+                        "end it on %s".formatted(longer.neighbours(lastDay)))
                 .done();
         return new CustomerProtectionTerms(
                 parties,
@@ -153,7 +159,7 @@ public record CustomerProtectionTerms(
                 passiveSalesAllowed,
                 products,
                 contactApproval,
-                new Window(window.startsOn(), (int) length.toTotalMonths()),
+                longer,
                 priorRelationships,
                 employees,
                 damages,
@@ -163,11 +169,6 @@ public record CustomerProtectionTerms(
                 jurisdiction,
                 notices,
                 clauses);
-    }
-
-    private String lastDayOfAMonthOfTheWindow() {
-        int day = window.startsOn().getDayOfMonth();
-        return day == 1 ? "last day of a month" : "day %d of a month".formatted(day - 1);
     }
 
     @Override
@@ -192,6 +193,8 @@ public record CustomerProtectionTerms(
      * @param months at most 60
      */
     public record Window(LocalDate startsOn, int months) {
+        private static final int MOST_MONTHS = 60;
+
         public Window {
             new FieldChecks()
                     .that(
@@ -199,13 +202,33 @@ public record CustomerProtectionTerms(
                             "/startsOn",
                             "is %s".formatted(startsOn),
                             "write a date from 2000 to 2199")
-                    .between("/months", months, 1, 60)
+                    .between("/months", months, 1, MOST_MONTHS)
                     .done();
         }
 
         /** The last day on which it holds. */
         public LocalDate endsOn() {
+            return endsAfter(months);
+        }
+
+        /** A month that lacks the number of the first day ends the promise a day before its own end. */
+        private LocalDate endsAfter(int months) {
             return startsOn.plusMonths(months).minusDays(1);
+        }
+
+        /** As many months as end in the month of a day: on that day itself, if any number of months does. */
+        private Window about(LocalDate lastDay) {
+            return new Window(startsOn, (int)
+                    ChronoUnit.MONTHS.between(YearMonth.from(startsOn), YearMonth.from(lastDay.plusDays(1))));
+        }
+
+        /** The days before and after one that ends no whole number of months, on which one does. */
+        private String neighbours(LocalDate day) {
+            int after = endsOn().isAfter(day) ? months : months + 1;
+            return IntStream.of(after - 1, after)
+                    .filter(count -> count >= 1 && count <= MOST_MONTHS)
+                    .mapToObj(count -> endsAfter(count).toString())
+                    .collect(Collectors.joining(" or "));
         }
     }
 

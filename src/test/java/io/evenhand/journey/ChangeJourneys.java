@@ -30,6 +30,8 @@ import io.evenhand.protection.Duty;
 import io.evenhand.protection.Promised;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Window;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsFormat;
@@ -375,6 +377,10 @@ abstract class ChangeJourneys extends TasklistJourney {
 
     private LocalDate plusMonths(AgreementId agreement, int months) {
         PrincipalTerms terms = views.latest(agreement);
+        if (terms instanceof CustomerProtectionTerms protection) {
+            Window window = protection.window();
+            return new Window(window.startsOn(), window.months() + months).endsOn();
+        }
         return terms.lastDay().orElseThrow().plusDays(1).plusMonths(months).minusDays(1);
     }
 

@@ -162,7 +162,7 @@ abstract class WindowJourneys extends TasklistJourney {
     void theProtectedPartnerRenewsLetsEndOrReleases() {
         laterTo(lastDay().minusDays(50));
         look();
-        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = offered(window);
         assertDenied("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", "soon"), "until which day");
         decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
         awaitElement("renewal-proposed");
@@ -299,7 +299,7 @@ abstract class WindowJourneys extends TasklistJourney {
         decide("answer-transfer", third, "consent", "", Map.of());
         awaitElement("passed-on");
         String next = Optional.ofNullable(page().successor()).orElseThrow();
-        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = offered(next);
 
         assertThat(renewals.propose(of(holder), next, longer.plusDays(1), "Longer."))
                 .isInstanceOfSatisfying(
@@ -331,7 +331,7 @@ abstract class WindowJourneys extends TasklistJourney {
     void aRenewalThatFailsIsToldAndAskedAboutAgainWhileThereIsTime() {
         laterTo(lastDay().minusDays(50));
         look();
-        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = offered(window);
         for (int time = 1; time <= 2; time++) {
             decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
             awaitElement("renewal-proposed");
@@ -471,6 +471,15 @@ abstract class WindowJourneys extends TasklistJourney {
 
     private LocalDate lastDay() {
         return Optional.ofNullable(page().window().endsOn()).orElseThrow();
+    }
+
+    /** The last day of half a year more, as the page offers it. */
+    private LocalDate offered(String which) {
+        return pages.show(of(holder), which).orElseThrow().may().renewals().stream()
+                .filter(renewal -> renewal.months() == 6)
+                .findFirst()
+                .orElseThrow()
+                .until();
     }
 
     private WindowPage page() {

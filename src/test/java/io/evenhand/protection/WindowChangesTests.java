@@ -32,6 +32,7 @@ import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Window;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.AtTheSameTime;
@@ -164,7 +165,7 @@ class WindowChangesTests {
     @Test
     void aRenewalIsOfferedFromTheWindowAndHasOneChangeAtATime() {
         String window = duties().getFirst().windowId();
-        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = longer();
         assertThat(renewals.propose(actor(RIVAL, Role.OPERATIONS), window, longer, "Longer."))
                 .isInstanceOf(WindowResult.Unknown.class);
         assertThat(renewals.propose(actor(HOLDER, Role.OPERATIONS), window, longer.plusDays(1), "Longer."))
@@ -184,17 +185,15 @@ class WindowChangesTests {
         String window = duties().getFirst().windowId();
         assertThat(releases.release(actor(HOLDER, Role.OPERATIONS), window, "The project is over."))
                 .isInstanceOf(WindowResult.Done.class);
-        signed(new ChangeRequest.Renew(end.plusDays(1).plusMonths(6).minusDays(1)));
+        signed(new ChangeRequest.Renew(longer()));
         assertThat(duties()).singleElement().returns(end, Duty::endsOn);
     }
 
     @Test
     void aRenewalLengthensTheWindowAsSoonAsItIsSigned() {
-        signed(new ChangeRequest.Renew(end.plusDays(1).plusMonths(6).minusDays(1)));
+        signed(new ChangeRequest.Renew(longer()));
 
-        assertThat(duties())
-                .singleElement()
-                .returns(end.plusDays(1).plusMonths(6).minusDays(1), Duty::endsOn);
+        assertThat(duties()).singleElement().returns(longer(), Duty::endsOn);
     }
 
     @Test
@@ -240,7 +239,7 @@ class WindowChangesTests {
 
     @Test
     void aRenewalThatWouldBreakAnotherPromiseTakesNoEffect() {
-        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = longer();
         assertThat(protections.register(
                         List.of(window(BOUND, RIVAL, "R-" + subject.substring(0, 8), end.plusDays(1), longer))))
                 .isInstanceOf(RegistrationResult.Registered.class);
@@ -269,7 +268,7 @@ class WindowChangesTests {
         assertThat(opportunities.record(actor(HOLDER, Role.OPERATIONS), window(), "Warehouse", today()))
                 .isInstanceOf(WindowResult.Done.class);
         LocalDate tail = protectedUntil();
-        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = longer();
         assertThat(longer).isBefore(tail.plusMonths(6));
         // Between the end of the renewed window and that of its tail.
         assertThat(protections.register(List.of(
@@ -316,7 +315,7 @@ class WindowChangesTests {
     }
 
     private void renewsBesideTheRival() {
-        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = longer();
         assertThat(protections.register(List.of(rivals(today(), longer))))
                 .isInstanceOf(RegistrationResult.Registered.class);
         assertThat(renewals.propose(actor(BOUND, Role.OPERATIONS), window(), longer, "Longer."))
@@ -361,7 +360,7 @@ class WindowChangesTests {
     /** Everything that makes or moves a promise, at the same moment: whatever wins, nobody owes one customer to two. */
     @RepeatedTest(3)
     void noContradictionResultsWhateverHappensAtOnce(RepetitionInfo round) throws Exception {
-        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = longer();
         AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
         close(renewal);
         String window = window();
@@ -553,6 +552,11 @@ class WindowChangesTests {
     }
 
     /** Begun a hundred days ago, about a customer of this test alone, between partners of these tests alone. */
+    /** As the terms count their months: from the first day, for not each month has its number. */
+    private LocalDate longer() {
+        return new Window(terms.window().startsOn(), terms.window().months() + 6).endsOn();
+    }
+
     private CustomerProtectionTerms begun(CustomerProtectionTerms sample) {
         LocalDate start = today().minusDays(100);
         String customer = "c" + subject.substring(0, 8);
