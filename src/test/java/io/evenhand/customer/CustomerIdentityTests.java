@@ -3,6 +3,7 @@ package io.evenhand.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,12 +208,17 @@ class CustomerIdentityTests {
         assertThat(CustomerDomain.read("\u0430dler.de")).isNotEqualTo(CustomerDomain.read("adler.de"));
     }
 
+    /** What this thread alone had of the processor: others use it, too. */
+    private static long ownTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     @Test
     void aNameOfAMegabyteIsReadAtOnceAndKeptShort() {
         String name = "Ünited Adler ".repeat(80_000);
-        long before = System.nanoTime();
+        long before = ownTime();
         SortedSet<String> identifiers = new CustomerIdentity(name, "DE", name, name).identifiers();
-        assertThat(System.nanoTime() - before).isLessThan(1_000_000_000L);
+        assertThat(ownTime() - before).isLessThan(1_000_000_000L);
         assertThat(identifiers).isNotEmpty().allMatch(identifier -> identifier.length() <= 255);
         assertThat(CustomerTraits.of(new CustomerIdentity(name, "DE", name, name))
                         .keys())

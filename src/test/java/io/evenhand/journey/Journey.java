@@ -45,6 +45,7 @@ import io.evenhand.workflow.TaskAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -129,6 +131,15 @@ abstract class Journey {
     protected ReferralId referral;
     protected ReferralFile file;
     protected People people;
+
+    /** What is due at the end of a day is worked out from the day on which a journey began: it must not turn on the way. */
+    @BeforeEach
+    void beginWellBeforeMidnight() throws InterruptedException {
+        Duration left = Duration.between(LocalTime.now(clock), LocalTime.MAX);
+        if (left.compareTo(Duration.ofSeconds(90)) < 0) {
+            Thread.sleep(left.plusSeconds(1));
+        }
+    }
 
     /** Of the processes of today alone it is asked whether journeys reach all of them. */
     @AfterEach
@@ -345,13 +356,18 @@ abstract class Journey {
 
     /** What is signed is shown first, also here. */
     final CompletionResult complete(HumanTaskView task, String username, TaskAnswer answer) {
-        return ScriptedSigners.isFor(task)
-                ? signers.decide(
-                        task,
-                        accounts.actor(username).orElseThrow(),
-                        answer.decision(),
-                        Objects.requireNonNullElse(answer.reason(), ""))
-                : humanTasks.complete(task.taskKey(), username, answer);
+        return await(answer.decision())
+                .atMost(PATIENCE)
+                .until(
+                        () -> ScriptedSigners.isFor(task)
+                                ? signers.decide(
+                                        task,
+                                        accounts.actor(username).orElseThrow(),
+                                        answer.decision(),
+                                        Objects.requireNonNullElse(answer.reason(), ""))
+                                : humanTasks.complete(task.taskKey(), username, answer),
+                        // Our row of a task may be there a moment before the engine lets it be completed.
+                        answered -> !(answered instanceof CompletionResult.NotKnownYet));
     }
 
     final Actor somebodyWith(Role role, String partner) {

@@ -524,7 +524,13 @@ abstract class WindowJourneys extends TasklistJourney {
     private void assertDenied(
             String element, String partner, String decision, String reason, Map<String, String> ids, String words) {
         HumanTaskView task = awaitTask(element, partner);
-        assertThat(humanTasks.complete(task.taskKey(), partner + ".one", new TaskAnswer(decision, reason, ids)))
+        CompletionResult answer = await(decision)
+                .atMost(PATIENCE)
+                .until(
+                        () -> humanTasks.complete(
+                                task.taskKey(), partner + ".one", new TaskAnswer(decision, reason, ids)),
+                        answered -> !(answered instanceof CompletionResult.NotKnownYet));
+        assertThat(answer)
                 .isInstanceOfSatisfying(
                         CompletionResult.Denied.class,
                         denied -> assertThat(denied.reason()).contains(words));

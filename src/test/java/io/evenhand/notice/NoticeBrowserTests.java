@@ -111,9 +111,8 @@ class NoticeBrowserTests {
             assertThat(mail.getByRole(
                             AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Open it on the desk")))
                     .isVisible();
-            assertThat(page.evaluate("document.querySelector('iframe.letter').offsetHeight < 760"))
-                    .as("the frame is as high as the mail")
-                    .isEqualTo(true);
+            // As high as the mail, once the frame has it.
+            page.waitForFunction("document.querySelector('iframe.letter').offsetHeight < 760");
             page.getByText("As plain text").click();
             assertThat(page.getByText("Evenhand sends this by itself").first()).isVisible();
             shoot(page, shots, "mail-one");

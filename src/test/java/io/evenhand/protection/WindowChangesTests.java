@@ -253,6 +253,7 @@ class WindowChangesTests {
                 .doesNotContain(RIVAL.value());
         // Only the bound partner is told by which other promise.
         await("the letters")
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(lettersTo("p-" + BOUND))
                         .anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8))));
         assertThat(lettersTo("p-" + HOLDER)).anyMatch(letter -> letter.contains("cannot take effect"));

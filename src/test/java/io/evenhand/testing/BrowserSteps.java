@@ -35,7 +35,9 @@ public final class BrowserSteps {
         picture(page, window, name);
     }
 
+    /** A click goes on when the next page begins to arrive: half of it would be measured, or without its styles. */
     private static void assertFits(Page page, String window, String name) {
+        page.waitForLoadState();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits its window (%s)", name, window)
                 .isEqualTo(true);

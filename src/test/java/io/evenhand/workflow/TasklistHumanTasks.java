@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Primary;
  */
 public final class TasklistHumanTasks extends HumanTasks {
     private static final String STRANGER = "tasklist.stranger";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);

@@ -209,7 +209,7 @@ class DurableLogTests {
             disk.fillUp();
             LogWriting.appendWithoutWaiting(log, 3);
             log.whenDurable(log.lastPosition(), () -> durable.add(log.lastPosition()));
-            assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(failed.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(log.failure()).hasMessage("No space left on device");
             LogWriting.appendWithoutWaiting(log, 4);
             assertThat(LogWriting.read(log))

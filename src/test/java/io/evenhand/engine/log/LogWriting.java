@@ -44,7 +44,7 @@ final class LogWriting {
             appendWithoutWaiting(log, block);
             CountDownLatch durable = new CountDownLatch(1);
             log.whenDurable(highest(block), durable::countDown);
-            if (!durable.await(10, TimeUnit.SECONDS)) {
+            if (!durable.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("block " + block + " did not become durable");
             }
         }

@@ -40,7 +40,7 @@ class VerifyUploadTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String BOUNDARY = "a-boundary-of-parts";
     private static final int MUCH = 1_000_000;
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     @LocalServerPort
     int port;
