@@ -93,10 +93,14 @@ abstract class ClaimJourneys extends TasklistJourney {
         return reading.page(pair.claims, id.value()).orElseThrow();
     }
 
+    /** For both: while a second person of one side is asked, the other side reads the state before. */
     private void awaitState(ClaimState state) {
         await(state.words())
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(page().line().state()).isEqualTo(state));
+                .untilAsserted(() -> assertThat(List.of(pair.claims, pair.answers))
+                        .extracting(reader -> reading.page(reader, id.value()).orElseThrow())
+                        .extracting(page -> page.line().state())
+                        .containsOnly(state));
     }
 
     /** Everything that follows from the end was done. */
