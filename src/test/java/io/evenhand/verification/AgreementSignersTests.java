@@ -113,7 +113,7 @@ class AgreementSignersTests {
             });
             assertThat(signature.getPdfAnnotationChanges()).isEmpty();
         }
-        Path file = Files.write(data.resolve("sealed.pdf"), sealed);
+        Path file = Files.write(data.resolve("%s-%d.pdf".formatted(terms.kind().code(), signers)), sealed);
         if (Validators.has("pdfsig")) {
             assertThat(Validators.run("pdfsig", "-nocert", file.toString()))
                     .doesNotContain("Invalid")
