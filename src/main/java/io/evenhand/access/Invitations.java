@@ -32,6 +32,8 @@ public class Invitations {
     private final InvitationRepository invitations;
     private final AccountRepository accounts;
     private final Accounts register;
+    private final AccountLinks links;
+    private final SignOnRules rules;
     private final AccessTrail trail;
     private final ObjectProvider<InvitationPost> post;
     private final ApplicationEventPublisher events;
@@ -41,6 +43,8 @@ public class Invitations {
             InvitationRepository invitations,
             AccountRepository accounts,
             Accounts register,
+            AccountLinks links,
+            SignOnRules rules,
             AccessTrail trail,
             ObjectProvider<InvitationPost> post,
             ApplicationEventPublisher events,
@@ -48,6 +52,8 @@ public class Invitations {
         this.invitations = invitations;
         this.accounts = accounts;
         this.register = register;
+        this.links = links;
+        this.rules = rules;
         this.trail = trail;
         this.post = post;
         this.events = events;
@@ -191,6 +197,11 @@ public class Invitations {
             return new InvitationAnswer.Gone();
         }
         Invitation invitation = found.get();
+        Optional<String> only = rules.onlyProvider(invitation.partnerId());
+        if (only.isPresent()) {
+            return new InvitationAnswer.Invalid(
+                    Map.of("password", "Your organisation’s people come in by single sign-on only; use the button."));
+        }
         String account = invitation.username();
         InvitationAnswer answer = account == null
                 ? join(invitation.view(now), username, password)
@@ -204,11 +215,7 @@ public class Invitations {
     private InvitationAnswer join(InvitationView invitation, String typed, String password) {
         String username = Usernames.normalised(typed);
         Map<String, String> problems = new LinkedHashMap<>();
-        if (!NewAccount.isUsable(username)) {
-            problems.put("username", "Use 1 to 64 of a-z, 0-9 and . _ @ - after a first letter or digit.");
-        } else if (accounts.findByUsername(username).isPresent()) {
-            problems.put("username", "This username is taken; choose another.");
-        }
+        usernameProblem(username).ifPresent(problem -> problems.put("username", problem));
         Passwords.problem(password, username, invitation.displayName())
                 .ifPresent(problem -> problems.put("password", problem));
         if (!problems.isEmpty()) {
@@ -217,9 +224,74 @@ public class Invitations {
         if (!accounts.ofPerson(invitation.partnerId(), invitation.personId()).isEmpty()) {
             return new InvitationAnswer.Gone();
         }
-        Actor made = register.join(invitation, username, password);
+        Actor made = register.join(invitation, username, password).actor();
         trail.own(AccessEventKind.INVITATION_ACCEPTED, made, Role.titles(EnumSet.copyOf(invitation.roles())));
         return new InvitationAnswer.Welcome(username);
+    }
+
+    /** What is wrong with a username that somebody chooses, and what to do about it; empty when nothing is. */
+    @Transactional(readOnly = true)
+    public Optional<String> usernameProblem(String typed) {
+        String username = Usernames.normalised(typed);
+        if (!NewAccount.isUsable(username)) {
+            return Optional.of("Use 1 to 64 of a-z, 0-9 and . _ @ - after a first letter or digit.");
+        }
+        return accounts.findByUsername(username).isPresent()
+                ? Optional.of("This username is taken; choose another.")
+                : Optional.empty();
+    }
+
+    /**
+     * Uses a link with a sign-in at a provider in the place of a password: makes the account, which has none then, or lets the one that
+     * the link names open by that sign-in alone.
+     *
+     * @param username as chosen; not looked at for a reset
+     */
+    SignOnAnswer acceptWith(SignedOn who, String token, String username) {
+        Instant now = now();
+        Optional<Invitation> found = invitations.lock(Secrets.hash(token)).filter(invitation -> invitation.isOpen(now));
+        if (found.isEmpty()) {
+            return new SignOnAnswer.Refused(SignOnProblem.INVITATION_OVER);
+        }
+        Invitation invitation = found.get();
+        if (!who.provider().vouchesFor(invitation.partnerId())) {
+            return new SignOnAnswer.Refused(SignOnProblem.NOT_VOUCHED);
+        }
+        if (rules.isKeptOut(invitation.partnerId(), who.provider())) {
+            return new SignOnAnswer.Refused(SignOnProblem.ANOTHER_IS_REQUIRED);
+        }
+        if (links.usernameOf(who).filter(name -> !name.equals(invitation.username())).isPresent()) {
+            return new SignOnAnswer.Refused(SignOnProblem.TAKEN);
+        }
+        InvitationView view = invitation.view(now);
+        String present = invitation.username();
+        if (present == null && usernameProblem(username).isPresent()) {
+            return new SignOnAnswer.Refused(SignOnProblem.USERNAME_TAKEN);
+        }
+        Optional<Account> account = present == null
+                ? joinWithoutPassword(view, Usernames.normalised(username))
+                : accounts.lock(present).filter(Account::isEnabled);
+        if (account.isEmpty()) {
+            return new SignOnAnswer.Refused(SignOnProblem.INVITATION_OVER);
+        }
+        register.openBySignOnAlone(account.get());
+        Optional<SignOnProblem> problem = links.link(account.get(), who);
+        if (problem.isPresent()) {
+            throw new IllegalStateException("Looked at before, and yet " + problem.get());
+        }
+        invitation.end(now);
+        trail.own(
+                present == null ? AccessEventKind.INVITATION_ACCEPTED : AccessEventKind.ACCESS_RESTORED,
+                account.get().actor(),
+                "With " + who.provider().name()
+                        + (present == null ? ": " + Role.titles(EnumSet.copyOf(view.roles())) : " in the place of a password"));
+        return new SignOnAnswer.In(account.get().getId());
+    }
+
+    private Optional<Account> joinWithoutPassword(InvitationView invitation, String username) {
+        return accounts.ofPerson(invitation.partnerId(), invitation.personId()).isEmpty()
+                ? Optional.of(register.join(invitation, username, Secrets.token()))
+                : Optional.empty();
     }
 
     private InvitationAnswer restore(String username, String displayName, String password) {

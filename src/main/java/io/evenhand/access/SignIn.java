@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignIn implements UserDetailsService {
     private final AccountRepository accounts;
+    private final AccessRuleRepository rules;
     private final AccessSettings settings;
 
-    SignIn(AccountRepository accounts, AccessSettings settings) {
+    SignIn(AccountRepository accounts, AccessRuleRepository rules, AccessSettings settings) {
         this.accounts = accounts;
+        this.rules = rules;
         this.settings = settings;
     }
 
@@ -27,7 +29,19 @@ class SignIn implements UserDetailsService {
     public UserDetails loadUserByUsername(String username) {
         return accounts.findByUsername(Usernames.normalised(username))
                 .filter(account -> account.isOpen(settings.demo()))
-                .map(account -> new User(account.getId(), account.passwordHash(), AuthorityUtils.NO_AUTHORITIES))
+                .map(this::user)
                 .orElseThrow(() -> new UsernameNotFoundException("unknown or closed"));
+    }
+
+    /**
+     * Where only single sign-on opens, the password counts as one that has run out: Spring Security says so only after it was right,
+     * so that strangers learn nothing of who comes in how.
+     */
+    private UserDetails user(Account account) {
+        boolean enough = rules.findById(account.actor().partnerId())
+                .map(AccessRule::onlyProvider)
+                .isEmpty();
+        return new User(
+                account.getId(), account.passwordHash(), true, true, enough, true, AuthorityUtils.NO_AUTHORITIES);
     }
 }

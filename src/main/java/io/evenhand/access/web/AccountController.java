@@ -4,6 +4,8 @@ import io.evenhand.access.AccessEvents;
 import io.evenhand.access.Actor;
 import io.evenhand.access.SecondFactors;
 import io.evenhand.access.SignInSessions;
+import io.evenhand.access.SignOnProviders;
+import io.evenhand.access.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -26,11 +28,20 @@ class AccountController {
     private final SignInSessions sessions;
     private final SecondFactors factors;
     private final AccessEvents events;
+    private final SingleSignOn signOn;
+    private final SignOnProviders providers;
 
-    AccountController(SignInSessions sessions, SecondFactors factors, AccessEvents events) {
+    AccountController(
+            SignInSessions sessions,
+            SecondFactors factors,
+            AccessEvents events,
+            SingleSignOn signOn,
+            SignOnProviders providers) {
         this.sessions = sessions;
         this.factors = factors;
         this.events = events;
+        this.signOn = signOn;
+        this.providers = providers;
     }
 
     @ModelAttribute
@@ -42,6 +53,10 @@ class AccountController {
     String page(Actor actor, HttpServletRequest request, Model model) {
         model.addAttribute("roles", actor.roles().stream().sorted().toList());
         model.addAttribute("factor", factors.of(actor));
+        model.addAttribute("signOn", signOn.of(actor));
+        model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
+        model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
+        model.addAttribute("linked", SignOnWords.name(request.getParameter("linked"), providers));
         model.addAttribute("sessions", sessions.of(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("events", events.own(actor, AccessEvents.NEWEST, RECENT));
         return "access/account";

@@ -3,6 +3,8 @@ package io.evenhand.access.web;
 import io.evenhand.access.InvitationAnswer;
 import io.evenhand.access.InvitationView;
 import io.evenhand.access.Invitations;
+import io.evenhand.access.SignOnProviders;
+import io.evenhand.access.SignOnRules;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -28,17 +30,24 @@ class InvitationController {
     private static final String ADDRESS = "/invitations/{token}";
 
     private final Invitations invitations;
+    private final SignOnProviders providers;
+    private final SignOnRules rules;
     private final SignInAttempts attempts;
 
-    InvitationController(Invitations invitations, SignInAttempts attempts) {
+    InvitationController(
+            Invitations invitations, SignOnProviders providers, SignOnRules rules, SignInAttempts attempts) {
         this.invitations = invitations;
+        this.providers = providers;
+        this.rules = rules;
         this.attempts = attempts;
     }
 
     @GetMapping(ADDRESS)
     String page(@PathVariable String token, HttpServletResponse response, Model model) {
         return open(token)
-                .map(invitation -> page(invitation, invitations.suggestedUsername(invitation), Map.of(), model))
+                .map(invitation -> model.containsAttribute("problems")
+                        ? page(invitation, model)
+                        : page(invitation, invitations.suggestedUsername(invitation), Map.of(), model))
                 .orElseGet(() -> gone(response));
     }
 
@@ -78,10 +87,14 @@ class InvitationController {
     }
 
     private Optional<InvitationView> open(String token) {
+        return open(invitations, token);
+    }
+
+    static Optional<InvitationView> open(Invitations invitations, String token) {
         return token.length() > LONGEST_TOKEN ? Optional.empty() : invitations.open(token);
     }
 
-    private static String refused(
+    private String refused(
             InvitationView invitation,
             String username,
             Map<String, String> problems,
@@ -91,15 +104,27 @@ class InvitationController {
         return page(invitation, username, problems, model);
     }
 
-    private static String page(InvitationView invitation, String username, Map<String, String> problems, Model model) {
-        model.addAttribute("invitation", invitation);
-        model.addAttribute("roles", invitation.roles().stream().sorted().toList());
+    private String page(InvitationView invitation, String username, Map<String, String> problems, Model model) {
         model.addAttribute("username", username);
         model.addAttribute("problems", problems);
+        return page(invitation, model);
+    }
+
+    private String page(InvitationView invitation, Model model) {
+        model.addAttribute("invitation", invitation);
+        model.addAttribute("roles", invitation.roles().stream().sorted().toList());
+        String partner = invitation.partnerId();
+        Optional<String> only = rules.onlyProvider(partner);
+        model.addAttribute(
+                "signOn",
+                providers.of(partner).stream()
+                        .filter(provider -> only.isEmpty() || only.get().equals(provider.id()))
+                        .toList());
+        model.addAttribute("onlySignOn", only.isPresent());
         return "access/invitation";
     }
 
-    private static String gone(HttpServletResponse response) {
+    static String gone(HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "access/invitation-gone";
     }
