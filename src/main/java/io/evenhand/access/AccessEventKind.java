@@ -53,8 +53,7 @@ public enum AccessEventKind {
                     CODE_REFUSED,
                     CODE_LOCKED,
                     RECOVERY_CODE_USED,
-                    SECOND_FACTOR_OFF ->
-                true;
+                    SECOND_FACTOR_OFF -> true;
             default -> false;
         };
     }

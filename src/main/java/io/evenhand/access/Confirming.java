@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param password whether they have one to type
  * @param with providers at which they can sign in anew
  */
-public record Confirming(
-        @Nullable SignOnProvider by, boolean password, List<SignOnProvider> with) {
+public record Confirming(@Nullable SignOnProvider by, boolean password, List<SignOnProvider> with) {
     public Confirming {
         with = List.copyOf(with);
     }

@@ -260,7 +260,9 @@ public class Invitations {
         if (rules.isKeptOut(invitation.partnerId(), who.provider())) {
             return new SignOnAnswer.Refused(SignOnProblem.ANOTHER_IS_REQUIRED);
         }
-        if (links.usernameOf(who).filter(name -> !name.equals(invitation.username())).isPresent()) {
+        if (links.usernameOf(who)
+                .filter(name -> !name.equals(invitation.username()))
+                .isPresent()) {
             return new SignOnAnswer.Refused(SignOnProblem.TAKEN);
         }
         InvitationView view = invitation.view(now);
@@ -284,7 +286,9 @@ public class Invitations {
                 present == null ? AccessEventKind.INVITATION_ACCEPTED : AccessEventKind.ACCESS_RESTORED,
                 account.get().actor(),
                 "With " + who.provider().name()
-                        + (present == null ? ": " + Role.titles(EnumSet.copyOf(view.roles())) : " in the place of a password"));
+                        + (present == null
+                                ? ": " + Role.titles(EnumSet.copyOf(view.roles()))
+                                : " in the place of a password"));
         return new SignOnAnswer.In(account.get().getId());
     }
 

@@ -83,8 +83,7 @@ public class SignInSessions {
             session.cameThrough(provider, confirmed);
         }
         session = sessions.save(session);
-        if (isVouched(provider)
-                || secondFactors.findConfirmed(actor.username()).isEmpty()) {
+        if (isVouched(provider) || secondFactors.findConfirmed(actor.username()).isEmpty()) {
             trail.own(AccessEventKind.SIGNED_IN, actor, how(session));
         }
         return session.getId();
@@ -92,7 +91,8 @@ public class SignInSessions {
 
     private boolean isVouched(@Nullable String provider) {
         return provider != null
-                && providers.find(provider)
+                && providers
+                        .find(provider)
                         .filter(SignOnProvider::vouchesForSecondStep)
                         .isPresent();
     }
@@ -121,7 +121,8 @@ public class SignInSessions {
         return provider == null
                 ? account
                 : account + ", signed in by " + providers.nameOf(provider)
-                        + providers.find(provider)
+                        + providers
+                                .find(provider)
                                 .map(known -> " (" + known.issuer() + ")")
                                 .orElse("");
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
  * Why single sign-on let nobody in. What the person reads says what to do and gives nothing away; what the administrator reads says why.
  */
 public enum SignOnProblem {
-    DENIED("%s did not let you in, or you turned back. Try again, or sign in another way.", "It did not let the person in"),
+    DENIED(
+            "%s did not let you in, or you turned back. Try again, or sign in another way.",
+            "It did not let the person in"),
     BEGUN_ELSEWHERE(
             "That took too long, or was begun in another window. Begin again.",
             "It was not begun in this browser, or too long ago"),
@@ -18,9 +20,7 @@ public enum SignOnProblem {
     NOBODY(
             "Nobody here is linked with this account. Sign in with your password and link it on the page “Your account”, or ask the administrator of your organisation for a link.",
             "Nobody here is linked with that sign-in"),
-    CLOSED(
-            "This does not open an account here. Ask the administrator of your organisation.",
-            "The account is closed"),
+    CLOSED("This does not open an account here. Ask the administrator of your organisation.", "The account is closed"),
     NOT_VOUCHED(
             "This does not open an account here. Ask the administrator of your organisation.",
             "It may not vouch for people of this organisation"),
@@ -40,8 +40,7 @@ public enum SignOnProblem {
             "%s did not ask you to sign in anew, so we cannot know that it was you. Sign out there, then try again.",
             "It did not ask the person anew"),
     SESSION_OVER(
-            "You were signed out meanwhile. Sign in, and begin again.",
-            "The session in which it was begun is over"),
+            "You were signed out meanwhile. Sign in, and begin again.", "The session in which it was begun is over"),
     INVITATION_OVER(
             "The invitation opens nothing any more. Ask whoever sent it to you for a fresh one.",
             "The invitation was used, withdrawn or over"),

@@ -56,7 +56,8 @@ public class SignOnProviders {
         String grant = registration.getAuthorizationGrantType();
         require(
                 grant == null || grant.equals("authorization_code"),
-                REGISTRATION + id + ".authorization-grant-type is " + grant + "; only authorization_code signs people in.");
+                REGISTRATION + id + ".authorization-grant-type is " + grant
+                        + "; only authorization_code signs people in.");
         String providerId = Optional.ofNullable(registration.getProvider()).orElse(id);
         OAuth2ClientProperties.Provider provider = clients.getProvider().get(providerId);
         String issuer = issuer("spring.security.oauth2.client.provider." + providerId + ".issuer-uri", provider);
@@ -65,14 +66,19 @@ public class SignOnProviders {
                 name.length() <= 60 && name.chars().noneMatch(Character::isISOControl),
                 OURS + id + ".name is “" + name + "”; use at most 60 characters.");
         return new SignOnProvider(
-                id, name, issuer, ours == null ? Set.of() : ours.partners(), ours != null && ours.vouchesForSecondStep());
+                id,
+                name,
+                issuer,
+                ours == null ? Set.of() : ours.partners(),
+                ours != null && ours.vouchesForSecondStep());
     }
 
     private static String issuer(String setting, OAuth2ClientProperties.@Nullable Provider provider) {
         String issuer = provider == null ? null : provider.getIssuerUri();
         require(
                 issuer != null && !issuer.isBlank(),
-                setting + " is not set; write what the provider calls its issuer, such as https://accounts.google.com.");
+                setting
+                        + " is not set; write what the provider calls its issuer, such as https://accounts.google.com.");
         String written = issuer == null ? "" : issuer;
         require(
                 written.length() <= 255 && isSafe(written),

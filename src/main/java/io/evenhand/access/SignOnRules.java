@@ -105,7 +105,8 @@ public class SignOnRules {
     /** Whether an account comes in as far as the rule goes. */
     boolean canComeIn(String partnerId, String username) {
         return onlyProvider(partnerId)
-                .map(only -> providers.find(only)
+                .map(only -> providers
+                        .find(only)
                         .filter(provider ->
                                 links.usernamesOf(partnerId, provider.issuer()).contains(username))
                         .isPresent())
@@ -142,8 +143,7 @@ public class SignOnRules {
         if (providerId == null) {
             return lift(actor, partnerId, rule);
         }
-        Optional<SignOnProvider> provider =
-                providers.find(providerId).filter(found -> found.vouchesFor(partnerId));
+        Optional<SignOnProvider> provider = providers.find(providerId).filter(found -> found.vouchesFor(partnerId));
         if (provider.isEmpty()) {
             return new AccessChange.Unknown();
         }
@@ -171,12 +171,7 @@ public class SignOnRules {
         if (former != null) {
             rule.requireProvider(null);
             AccessRule unused = rules.save(rule);
-            trail.by(
-                    actor,
-                    AccessEventKind.SIGN_ON_OPTIONAL,
-                    partnerId,
-                    "",
-                    "Beside " + providers.nameOf(former));
+            trail.by(actor, AccessEventKind.SIGN_ON_OPTIONAL, partnerId, "", "Beside " + providers.nameOf(former));
         }
         return new AccessChange.Changed();
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkedAt since when it lets them in; null where it does not
  * @param onlyWay whether nothing else would let them in
  */
-public record SignOnView(
-        SignOnProvider provider, @Nullable Instant linkedAt, boolean onlyWay) {
+public record SignOnView(SignOnProvider provider, @Nullable Instant linkedAt, boolean onlyWay) {
     public boolean isLinked() {
         return linkedAt != null;
     }

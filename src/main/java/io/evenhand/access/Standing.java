@@ -39,7 +39,8 @@ record Standing(
             return new Admission.Refused();
         }
         boolean vouched = through != null
-                && providers.find(through)
+                && providers
+                        .find(through)
                         .filter(SignOnProvider::vouchesForSecondStep)
                         .isPresent();
         if (secondFactor && !vouched && (session == null || !session.hasPassedCode())) {
@@ -67,7 +68,8 @@ record Standing(
             return false;
         }
         return through == null
-                || providers.find(through)
+                || providers
+                        .find(through)
                         .filter(provider -> provider.vouchesFor(actor.partnerId()))
                         .isPresent();
     }

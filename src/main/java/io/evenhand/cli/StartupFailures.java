@@ -1,7 +1,7 @@
 package io.evenhand.cli;
 
-import io.evenhand.engine.EngineUnavailableException;
 import io.evenhand.access.SignOnSettingsException;
+import io.evenhand.engine.EngineUnavailableException;
 import io.evenhand.notice.MailSettingsException;
 import io.evenhand.signing.KeysUnavailableException;
 import java.io.IOException;

@@ -47,8 +47,7 @@ class BackFromProvider implements Converter<OAuth2LoginAuthenticationToken, OAut
         if (!(back.getPrincipal() instanceof OidcUser person)) {
             throw new IllegalStateException("Signed in without a token that says who it is");
         }
-        Object kept =
-                back.getAuthorizationExchange().getAuthorizationRequest().getAttribute(SignOnRequests.INTENT);
+        Object kept = back.getAuthorizationExchange().getAuthorizationRequest().getAttribute(SignOnRequests.INTENT);
         if (!(kept instanceof SignOnIntent intent) || intent.isOver(clock.instant())) {
             throw new SignOnRefusedException(SignOnProblem.BEGUN_ELSEWHERE);
         }

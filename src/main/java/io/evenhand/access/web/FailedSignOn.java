@@ -52,7 +52,8 @@ class FailedSignOn implements AuthenticationFailureHandler {
         if (provider.isPresent()) {
             SignOnProblem problem = problem(failure);
             tell(provider.get(), problem, failure);
-            next.queryParam("sso", problem.code()).queryParam("with", provider.get().id());
+            next.queryParam("sso", problem.code())
+                    .queryParam("with", provider.get().id());
         }
         response.sendRedirect(next.build().toUriString());
     }
@@ -61,7 +62,9 @@ class FailedSignOn implements AuthenticationFailureHandler {
         if (problem == SignOnProblem.NOT_GENUINE) {
             signOn.notGenuine(provider);
         }
-        if (failure instanceof SignOnRefusedException || failure instanceof ProviderSilentException) {
+        if (failure instanceof SignOnRefusedException
+                || failure instanceof ProviderSilentException
+                || failure.getCause() instanceof ProviderSilentException) {
             // In the record, or in the log, already.
             return;
         }

@@ -60,7 +60,14 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        return answer(actor, guarded(actor, request, () -> factors.begin(actor, RecordedSignIn.idOf(request), password)), "", request, response, model, next);
+        return answer(
+                actor,
+                guarded(actor, request, () -> factors.begin(actor, RecordedSignIn.idOf(request), password)),
+                "",
+                request,
+                response,
+                model,
+                next);
     }
 
     @PostMapping("/confirm")
@@ -71,7 +78,8 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        return answer(actor, factors.confirm(actor, RecordedSignIn.idOf(request), code), "", request, response, model, next);
+        return answer(
+                actor, factors.confirm(actor, RecordedSignIn.idOf(request), code), "", request, response, model, next);
     }
 
     @PostMapping("/codes")
@@ -94,7 +102,8 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        SecondFactorChange change = guarded(actor, request, () -> factors.remove(actor, RecordedSignIn.idOf(request), password, code));
+        SecondFactorChange change =
+                guarded(actor, request, () -> factors.remove(actor, RecordedSignIn.idOf(request), password, code));
         return answer(actor, change, "The second step is removed.", request, response, model, next);
     }
 

@@ -142,7 +142,8 @@ class SignOnController {
         if (invitation.isEmpty()) {
             return InvitationController.gone(response);
         }
-        SignOnProvider wanted = providers.find(provider)
+        SignOnProvider wanted = providers
+                .find(provider)
                 .filter(found -> found.vouchesFor(invitation.get().partnerId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<String> problem =

@@ -57,12 +57,12 @@ class SignOnDoor {
         http.oauth2Login(login -> login.loginPage(WebSecurity.SIGN_IN)
                 .clientRegistrationRepository(registrations)
                 .authorizedClientRepository(new NothingKept())
-                .authorizationEndpoint(there ->
-                        there.authorizationRequestResolver(new SignOnRequests(registrations, clock)))
+                .authorizationEndpoint(
+                        there -> there.authorizationRequestResolver(new SignOnRequests(registrations, clock)))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
                 // Who somebody is, the checked token says; nothing more is asked for.
-                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
-                        request -> new DefaultOidcUser(List.of(), request.getIdToken())))
+                .userInfoEndpoint(endpoint ->
+                        endpoint.oidcUserService(request -> new DefaultOidcUser(List.of(), request.getIdToken())))
                 .successHandler(after)
                 .failureHandler(failed)
                 .withObjectPostProcessor(atTheReturn())

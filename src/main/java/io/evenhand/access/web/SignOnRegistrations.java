@@ -113,8 +113,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                 throw new IllegalStateException("its " + endpoint + " is missing or not encrypted");
             }
         }
-        OAuth2ClientProperties.Registration ours =
-                settings.getRegistration().get(provider.id());
+        OAuth2ClientProperties.Registration ours = settings.getRegistration().get(provider.id());
         ClientRegistration.Builder builder = ClientRegistrations.fromOidcConfiguration(document)
                 .registrationId(provider.id())
                 .clientName(provider.name())
@@ -125,8 +124,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                 // Who somebody is, is all that we ask.
                 .scope(Optional.ofNullable(ours.getScope()).orElse(Set.of("openid")));
         if (ours.getClientAuthenticationMethod() != null) {
-            builder.clientAuthenticationMethod(
-                    new ClientAuthenticationMethod(ours.getClientAuthenticationMethod()));
+            builder.clientAuthenticationMethod(new ClientAuthenticationMethod(ours.getClientAuthenticationMethod()));
         }
         return builder.build();
     }

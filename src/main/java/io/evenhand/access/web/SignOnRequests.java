@@ -36,15 +36,14 @@ class SignOnRequests implements OAuth2AuthorizationRequestResolver {
     }
 
     @Nullable
-    private OAuth2AuthorizationRequest wanted(
-            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest begun) {
+    private OAuth2AuthorizationRequest wanted(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest begun) {
         if (begun == null) {
             return null;
         }
         String provider = begun.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
         SignOnIntent intent = SignOnIntents.take(request, provider == null ? "" : provider, clock.instant());
-        OAuth2AuthorizationRequest.Builder builder = OAuth2AuthorizationRequest.from(begun)
-                .attributes(kept -> kept.put(INTENT, intent));
+        OAuth2AuthorizationRequest.Builder builder =
+                OAuth2AuthorizationRequest.from(begun).attributes(kept -> kept.put(INTENT, intent));
         if (intent instanceof SignOnIntent.Confirm) {
             builder.additionalParameters(asked -> {
                 asked.put("prompt", "login");

@@ -33,7 +33,15 @@ class WebSecurity {
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
     static final String[] OPEN = {
-        SIGN_IN, "/invitations/*", "/invitations/*/sign-on/*", "/assets/**", "/webjars/**", "/error", "/calendar/*", "/verify", "/limits"
+        SIGN_IN,
+        "/invitations/*",
+        "/invitations/*/sign-on/*",
+        "/assets/**",
+        "/webjars/**",
+        "/error",
+        "/calendar/*",
+        "/verify",
+        "/limits"
     };
 
     /**

@@ -152,8 +152,7 @@ final class IdentityProvider implements AutoCloseable {
             }
             default -> {}
         }
-        Map<String, String> sent =
-                read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> sent = read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Begun begun = codes.remove(sent.getOrDefault("code", ""));
         String basic = "Basic "
                 + Base64.getEncoder()
@@ -192,10 +191,11 @@ final class IdentityProvider implements AutoCloseable {
                 .expirationTime(Date.from(expired ? now.minus(Duration.ofHours(1)) : now.plusSeconds(60)))
                 .claim(
                         "auth_time",
-                        (mischief == Mischief.ASKED_LONG_AGO ? now.minus(Duration.ofHours(3)) : now)
-                                .getEpochSecond());
+                        (mischief == Mischief.ASKED_LONG_AGO ? now.minus(Duration.ofHours(3)) : now).getEpochSecond());
         if (mischief != Mischief.NO_NONCE) {
-            claims.claim("nonce", mischief == Mischief.WRONG_NONCE ? "another" : begun.asked().get("nonce"));
+            claims.claim(
+                    "nonce",
+                    mischief == Mischief.WRONG_NONCE ? "another" : begun.asked().get("nonce"));
         }
         try {
             return switch (mischief) {
@@ -203,9 +203,11 @@ final class IdentityProvider implements AutoCloseable {
                 case HMAC_WITH_PUBLIC_KEY ->
                     signed(claims.build(), new MACSigner(key.toRSAPublicKey().getEncoded()), JWSAlgorithm.HS256);
                 case HMAC_WITH_SECRET ->
-                    signed(claims.build(), new MACSigner(Arrays.copyOf(SECRET.getBytes(StandardCharsets.UTF_8), 32)), JWSAlgorithm.HS256);
-                case OTHER_KEY ->
-                    signed(claims.build(), new RSASSASigner(newKey(key.getKeyID())), JWSAlgorithm.RS256);
+                    signed(
+                            claims.build(),
+                            new MACSigner(Arrays.copyOf(SECRET.getBytes(StandardCharsets.UTF_8), 32)),
+                            JWSAlgorithm.HS256);
+                case OTHER_KEY -> signed(claims.build(), new RSASSASigner(newKey(key.getKeyID())), JWSAlgorithm.RS256);
                 default -> signed(claims.build(), new RSASSASigner(key), JWSAlgorithm.RS256);
             };
         } catch (JOSEException e) {
@@ -237,8 +239,8 @@ final class IdentityProvider implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
