@@ -32,7 +32,6 @@ public class Invitations {
     private final InvitationRepository invitations;
     private final AccountRepository accounts;
     private final Accounts register;
-    private final AccountLinks links;
     private final SignOnRules rules;
     private final AccessTrail trail;
     private final ObjectProvider<InvitationPost> post;
@@ -43,7 +42,6 @@ public class Invitations {
             InvitationRepository invitations,
             AccountRepository accounts,
             Accounts register,
-            AccountLinks links,
             SignOnRules rules,
             AccessTrail trail,
             ObjectProvider<InvitationPost> post,
@@ -52,7 +50,6 @@ public class Invitations {
         this.invitations = invitations;
         this.accounts = accounts;
         this.register = register;
-        this.links = links;
         this.rules = rules;
         this.trail = trail;
         this.post = post;
@@ -238,63 +235,6 @@ public class Invitations {
         }
         return accounts.findByUsername(username).isPresent()
                 ? Optional.of("This username is taken; choose another.")
-                : Optional.empty();
-    }
-
-    /**
-     * Uses a link with a sign-in at a provider in the place of a password: makes the account, which has none then, or lets the one that
-     * the link names open by that sign-in alone.
-     *
-     * @param username as chosen; not looked at for a reset
-     */
-    SignOnAnswer acceptWith(SignedOn who, String token, String username) {
-        Instant now = now();
-        Optional<Invitation> found = invitations.lock(Secrets.hash(token)).filter(invitation -> invitation.isOpen(now));
-        if (found.isEmpty()) {
-            return new SignOnAnswer.Refused(SignOnProblem.INVITATION_OVER);
-        }
-        Invitation invitation = found.get();
-        if (!who.provider().vouchesFor(invitation.partnerId())) {
-            return new SignOnAnswer.Refused(SignOnProblem.NOT_VOUCHED);
-        }
-        if (rules.isKeptOut(invitation.partnerId(), who.provider())) {
-            return new SignOnAnswer.Refused(SignOnProblem.ANOTHER_IS_REQUIRED);
-        }
-        if (links.usernameOf(who)
-                .filter(name -> !name.equals(invitation.username()))
-                .isPresent()) {
-            return new SignOnAnswer.Refused(SignOnProblem.TAKEN);
-        }
-        InvitationView view = invitation.view(now);
-        String present = invitation.username();
-        if (present == null && usernameProblem(username).isPresent()) {
-            return new SignOnAnswer.Refused(SignOnProblem.USERNAME_TAKEN);
-        }
-        Optional<Account> account = present == null
-                ? joinWithoutPassword(view, Usernames.normalised(username))
-                : accounts.lock(present).filter(Account::isEnabled);
-        if (account.isEmpty()) {
-            return new SignOnAnswer.Refused(SignOnProblem.INVITATION_OVER);
-        }
-        register.openBySignOnAlone(account.get());
-        Optional<SignOnProblem> problem = links.link(account.get(), who);
-        if (problem.isPresent()) {
-            throw new IllegalStateException("Looked at before, and yet " + problem.get());
-        }
-        invitation.end(now);
-        trail.own(
-                present == null ? AccessEventKind.INVITATION_ACCEPTED : AccessEventKind.ACCESS_RESTORED,
-                account.get().actor(),
-                "With " + who.provider().name()
-                        + (present == null
-                                ? ": " + Role.titles(EnumSet.copyOf(view.roles()))
-                                : " in the place of a password"));
-        return new SignOnAnswer.In(account.get().getId());
-    }
-
-    private Optional<Account> joinWithoutPassword(InvitationView invitation, String username) {
-        return accounts.ofPerson(invitation.partnerId(), invitation.personId()).isEmpty()
-                ? Optional.of(register.join(invitation, username, Secrets.token()))
                 : Optional.empty();
     }
 

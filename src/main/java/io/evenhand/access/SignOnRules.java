@@ -113,9 +113,10 @@ public class SignOnRules {
                 .orElse(true);
     }
 
-    /** The accounts of an organisation that a provider opens which may vouch for its people. */
+    /** The accounts of an organisation that a provider opens which may vouch for its people: the only one, where there is such a rule. */
     Set<String> linkedOf(String partnerId) {
         return providers.of(partnerId).stream()
+                .filter(provider -> !isKeptOut(partnerId, provider))
                 .flatMap(provider -> links.usernamesOf(partnerId, provider.issuer()).stream())
                 .collect(Collectors.toSet());
     }

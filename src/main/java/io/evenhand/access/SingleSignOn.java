@@ -24,7 +24,7 @@ public class SingleSignOn {
     private final SignOnProviders providers;
     private final Confirmation confirmation;
     private final Accounts register;
-    private final Invitations invitations;
+    private final SignOnInvitations invitations;
     private final AccessTrail trail;
     private final AccessSettings settings;
     private final Clock clock;
@@ -37,7 +37,7 @@ public class SingleSignOn {
             SignOnProviders providers,
             Confirmation confirmation,
             Accounts register,
-            Invitations invitations,
+            SignOnInvitations invitations,
             AccessTrail trail,
             AccessSettings settings,
             Clock clock) {
@@ -100,7 +100,7 @@ public class SingleSignOn {
     /** Uses an invitation, or a link to get back in, with a sign-in at a provider in the place of a password. */
     @RepeatedWhenRaced
     public SignOnAnswer join(SignedOn who, String token, String username) {
-        SignOnAnswer answer = invitations.acceptWith(who, token, username);
+        SignOnAnswer answer = invitations.accept(who, token, username);
         if (answer instanceof SignOnAnswer.Refused refused) {
             trail.ofNobody(AccessEventKind.SIGN_ON_REFUSED, detail(who.provider(), refused.problem()));
         }

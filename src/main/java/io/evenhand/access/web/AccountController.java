@@ -5,8 +5,10 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.SecondFactors;
 import io.evenhand.access.SignInSessions;
 import io.evenhand.access.SignOnProviders;
+import io.evenhand.access.SignOnView;
 import io.evenhand.access.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,7 +55,9 @@ class AccountController {
     String page(Actor actor, HttpServletRequest request, Model model) {
         model.addAttribute("roles", actor.roles().stream().sorted().toList());
         model.addAttribute("factor", factors.of(actor));
-        model.addAttribute("signOn", signOn.of(actor));
+        List<SignOnView> ways = signOn.of(actor);
+        model.addAttribute("signOn", ways);
+        model.addAttribute("signOnToProve", ways.stream().anyMatch(way -> !way.isLinked() || !way.onlyWay()));
         model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
         model.addAttribute("linked", SignOnWords.name(request.getParameter("linked"), providers));

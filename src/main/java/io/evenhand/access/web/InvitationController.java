@@ -3,10 +3,12 @@ package io.evenhand.access.web;
 import io.evenhand.access.InvitationAnswer;
 import io.evenhand.access.InvitationView;
 import io.evenhand.access.Invitations;
+import io.evenhand.access.SignOnProvider;
 import io.evenhand.access.SignOnProviders;
 import io.evenhand.access.SignOnRules;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -33,21 +36,25 @@ class InvitationController {
     private final SignOnProviders providers;
     private final SignOnRules rules;
     private final SignInAttempts attempts;
+    private final Clock clock;
 
     InvitationController(
-            Invitations invitations, SignOnProviders providers, SignOnRules rules, SignInAttempts attempts) {
+            Invitations invitations,
+            SignOnProviders providers,
+            SignOnRules rules,
+            SignInAttempts attempts,
+            Clock clock) {
         this.invitations = invitations;
         this.providers = providers;
         this.rules = rules;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     @GetMapping(ADDRESS)
     String page(@PathVariable String token, HttpServletResponse response, Model model) {
         return open(token)
-                .map(invitation -> model.containsAttribute("problems")
-                        ? page(invitation, model)
-                        : page(invitation, invitations.suggestedUsername(invitation), Map.of(), model))
+                .map(invitation -> page(invitation, invitations.suggestedUsername(invitation), Map.of(), model))
                 .orElseGet(() -> gone(response));
     }
 
@@ -86,11 +93,33 @@ class InvitationController {
         };
     }
 
-    private Optional<InvitationView> open(String token) {
-        return open(invitations, token);
+    /** As {@link #accept}, with a sign-in at a provider in the place of a password; the account is made once they come back. */
+    @PostMapping(ADDRESS + "/sign-on/{provider}")
+    String join(
+            @PathVariable String token,
+            @PathVariable String provider,
+            @RequestParam(defaultValue = "") String username,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<InvitationView> invitation = open(token);
+        if (invitation.isEmpty()) {
+            return gone(response);
+        }
+        SignOnProvider wanted = providers
+                .find(provider)
+                .filter(found -> found.vouchesFor(invitation.get().partnerId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<String> problem =
+                invitation.get().isReset() ? Optional.empty() : invitations.usernameProblem(username);
+        if (problem.isPresent()) {
+            return refused(invitation.get(), username, Map.of("username", problem.get()), response, model);
+        }
+        SignOnIntents.keep(request, new SignOnIntent.Join(wanted.id(), token, username, clock.instant()));
+        return SignOnController.go(wanted, response, model);
     }
 
-    static Optional<InvitationView> open(Invitations invitations, String token) {
+    private Optional<InvitationView> open(String token) {
         return token.length() > LONGEST_TOKEN ? Optional.empty() : invitations.open(token);
     }
 
@@ -107,10 +136,6 @@ class InvitationController {
     private String page(InvitationView invitation, String username, Map<String, String> problems, Model model) {
         model.addAttribute("username", username);
         model.addAttribute("problems", problems);
-        return page(invitation, model);
-    }
-
-    private String page(InvitationView invitation, Model model) {
         model.addAttribute("invitation", invitation);
         model.addAttribute("roles", invitation.roles().stream().sorted().toList());
         String partner = invitation.partnerId();
@@ -124,7 +149,7 @@ class InvitationController {
         return "access/invitation";
     }
 
-    static String gone(HttpServletResponse response) {
+    private static String gone(HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "access/invitation-gone";
     }

@@ -2,10 +2,7 @@ package io.evenhand.access.web;
 
 import io.evenhand.access.AccessChange;
 import io.evenhand.access.Actor;
-import io.evenhand.access.InvitationView;
-import io.evenhand.access.Invitations;
 import io.evenhand.access.SignOnProvider;
-import io.evenhand.access.SignOnProviders;
 import io.evenhand.access.SignOnView;
 import io.evenhand.access.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What people want of a provider other than to come in: to link their account, to show once more that it is they, or to use an
- * invitation. Each is answered with a page that goes on to the provider by itself: a form of ours may not lead to other servers.
+ * What people who are signed in want of a provider: to link their account, or to show once more that it is they. Each is answered with a page that goes on to the provider by itself: a form of ours may not lead to other servers.
  */
 @Controller
 @ConditionalOnWebApplication
@@ -37,20 +33,11 @@ class SignOnController {
             "password", WebSecurity.PASSWORD);
 
     private final SingleSignOn signOn;
-    private final SignOnProviders providers;
-    private final Invitations invitations;
     private final SignInAttempts attempts;
     private final Clock clock;
 
-    SignOnController(
-            SingleSignOn signOn,
-            SignOnProviders providers,
-            Invitations invitations,
-            SignInAttempts attempts,
-            Clock clock) {
+    SignOnController(SingleSignOn signOn, SignInAttempts attempts, Clock clock) {
         this.signOn = signOn;
-        this.providers = providers;
-        this.invitations = invitations;
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -129,37 +116,8 @@ class SignOnController {
         return go(own.provider(), response, model);
     }
 
-    @PostMapping("/invitations/{token}/sign-on/{provider}")
-    String join(
-            @PathVariable String token,
-            @PathVariable String provider,
-            @RequestParam(defaultValue = "") String username,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
-        Optional<InvitationView> invitation = InvitationController.open(invitations, token);
-        if (invitation.isEmpty()) {
-            return InvitationController.gone(response);
-        }
-        SignOnProvider wanted = providers
-                .find(provider)
-                .filter(found -> found.vouchesFor(invitation.get().partnerId()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Optional<String> problem =
-                invitation.get().isReset() ? Optional.empty() : invitations.usernameProblem(username);
-        if (problem.isPresent()) {
-            next.addFlashAttribute("username", username);
-            next.addFlashAttribute("problems", Map.of("username", problem.get()));
-            next.addAttribute("token", token);
-            return "redirect:/invitations/{token}";
-        }
-        SignOnIntents.keep(request, new SignOnIntent.Join(wanted.id(), token, username, clock.instant()));
-        return go(wanted, response, model);
-    }
-
     /** Goes on by itself: the header is no form's target, which may not be another server. */
-    private static String go(SignOnProvider provider, HttpServletResponse response, Model model) {
+    static String go(SignOnProvider provider, HttpServletResponse response, Model model) {
         String address = SignOnDoor.BEGIN + "/" + provider.id();
         response.setHeader("Refresh", "0; url=" + address);
         model.addAttribute("provider", provider);

@@ -1,8 +1,9 @@
-package io.evenhand.access.web;
+package io.evenhand.testing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +42,15 @@ import org.jspecify.annotations.Nullable;
  * A small OpenID provider on this machine: it publishes where it is and its keys, signs people in without asking, and gives tokens to whoever
  * knows the client's secret and what belongs to the challenge. It misbehaves when it is told to.
  */
-final class IdentityProvider implements AutoCloseable {
-    static final String CLIENT = "evenhand";
-    static final String SECRET = "known to two";
+public final class IdentityProvider implements AutoCloseable {
+    public static final String CLIENT = "evenhand";
+    public static final String SECRET = "known to two";
+
+    /** More than anybody needs for a token. */
+    private static final int HUGE = 1024 * 1024;
 
     /** What goes wrong from now on. */
-    enum Mischief {
+    public enum Mischief {
         NONE,
         WRONG_NONCE,
         NO_NONCE,
@@ -73,14 +76,12 @@ final class IdentityProvider implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, Begun> codes = new ConcurrentHashMap<>();
     private volatile RSAKey key = newKey("first");
-    volatile Mischief mischief = Mischief.NONE;
-    volatile String person = "nobody";
+    public volatile Mischief mischief = Mischief.NONE;
+    public volatile String person = "nobody";
     /** The address that a browser was sent here with. */
-    volatile Map<String, String> lastAsked = Map.of();
+    public volatile Map<String, String> lastAsked = Map.of();
 
-    volatile int tokensGiven;
-
-    IdentityProvider() {
+    public IdentityProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -94,12 +95,12 @@ final class IdentityProvider implements AutoCloseable {
         server.start();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** From now on everything is signed with another key, and the former is published no more. */
-    void rotate() {
+    public void rotate() {
         key = newKey("key-" + System.nanoTime());
     }
 
@@ -147,7 +148,7 @@ final class IdentityProvider implements AutoCloseable {
                 return;
             }
             case TOKEN_HUGE -> {
-                answer(exchange, 200, "{\"access_token\": \"" + "a".repeat(2 * ProviderCalls.LARGEST_ANSWER) + "\"}");
+                answer(exchange, 200, "{\"access_token\": \"" + "a".repeat(HUGE) + "\"}");
                 return;
             }
             default -> {}
@@ -168,7 +169,6 @@ final class IdentityProvider implements AutoCloseable {
                         .equals(begun.asked().get("code_challenge"))) {
             answer(exchange, 400, "{\"error\": \"invalid_grant\"}");
         } else {
-            tokensGiven++;
             answer(
                     exchange,
                     200,
@@ -215,8 +215,7 @@ final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    private String signed(JWTClaimsSet claims, com.nimbusds.jose.JWSSigner signer, JWSAlgorithm algorithm)
-            throws JOSEException {
+    private String signed(JWTClaimsSet claims, JWSSigner signer, JWSAlgorithm algorithm) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
         token.sign(signer);
@@ -265,7 +264,7 @@ final class IdentityProvider implements AutoCloseable {
         }
     }
 
-    static Map<String, String> read(@Nullable String query) {
+    private static Map<String, String> read(@Nullable String query) {
         return query == null || query.isEmpty()
                 ? Map.of()
                 : Arrays.stream(query.split("&"))
@@ -275,10 +274,6 @@ final class IdentityProvider implements AutoCloseable {
                                 pair -> URLDecoder.decode(pair.length > 1 ? pair[1] : "", StandardCharsets.UTF_8),
                                 (one, other) -> other,
                                 LinkedHashMap::new));
-    }
-
-    static Map<String, String> readAddress(String address) {
-        return read(URI.create(address).getRawQuery());
     }
 
     @Override
