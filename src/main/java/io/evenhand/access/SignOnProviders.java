@@ -16,6 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignOnProviders {
     private static final String REGISTRATION = "spring.security.oauth2.client.registration.";
+    /** With which the sentence by which evidence says how somebody was known stays whole. */
+    private static final int LONGEST_ISSUER = 190;
+
+    private static final int LONGEST_NAME = 60;
     private static final String OURS = "evenhand.single-sign-on.";
 
     private final List<SignOnProvider> providers;
@@ -63,8 +67,8 @@ public class SignOnProviders {
         String issuer = issuer("spring.security.oauth2.client.provider." + providerId + ".issuer-uri", provider);
         String name = first(ours == null ? null : ours.name(), registration.getClientName(), id);
         require(
-                name.length() <= 60 && name.chars().noneMatch(Character::isISOControl),
-                OURS + id + ".name is “" + name + "”; use at most 60 characters.");
+                name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
+                OURS + id + ".name is “" + name + "”; use at most " + LONGEST_NAME + " characters.");
         return new SignOnProvider(
                 id,
                 name,
@@ -81,8 +85,9 @@ public class SignOnProviders {
                         + " is not set; write what the provider calls its issuer, such as https://accounts.google.com.");
         String written = issuer == null ? "" : issuer;
         require(
-                written.length() <= 255 && isSafe(written),
-                setting + " is “" + written + "”; write an address that begins with https:// and has no query.");
+                written.length() <= LONGEST_ISSUER && isSafe(written),
+                setting + " is “" + written + "”; write an address of at most " + LONGEST_ISSUER
+                        + " characters that begins with https://.");
         return written;
     }
 

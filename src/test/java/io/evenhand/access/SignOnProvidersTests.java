@@ -71,6 +71,8 @@ class SignOnProvidersTests {
         refused(ISSUER + " is “http://login.example.com”");
         settings.put(ISSUER, "https://user:secret@login.example.com");
         refused(ISSUER);
+        settings.put(ISSUER, "https://login.example.com/" + "a".repeat(200));
+        refused(ISSUER);
         settings.remove(ISSUER);
         refused(ISSUER + " is not set");
         settings.put(ISSUER, "http://127.0.0.1:8081/realms/partners");

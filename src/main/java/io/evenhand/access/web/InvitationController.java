@@ -116,7 +116,7 @@ class InvitationController {
             return refused(invitation.get(), username, Map.of("username", problem.get()), response, model);
         }
         SignOnIntents.keep(request, new SignOnIntent.Join(wanted.id(), token, username, clock.instant()));
-        return SignOnController.go(wanted, response, model);
+        return SignOnController.go(wanted, request, response, model);
     }
 
     private Optional<InvitationView> open(String token) {

@@ -60,7 +60,7 @@ class SignOnController {
         }
         SignOnIntents.keep(request, new SignOnIntent.Link(wanted.id(), actor.username(), session, clock.instant()));
         PagesOnlyRequestCache.remember(request, "/account?linked=" + wanted.id());
-        return go(wanted, response, model);
+        return go(wanted, request, response, model);
     }
 
     @PostMapping("/account/sign-on/{provider}/unlink")
@@ -113,13 +113,13 @@ class SignOnController {
         SignOnIntents.keep(
                 request, new SignOnIntent.Confirm(provider, actor.username(), session(request), clock.instant()));
         PagesOnlyRequestCache.remember(request, PLACES.getOrDefault(next, "/account"));
-        return go(own.provider(), response, model);
+        return go(own.provider(), request, response, model);
     }
 
     /** Goes on by itself: the header is no form's target, which may not be another server. */
-    static String go(SignOnProvider provider, HttpServletResponse response, Model model) {
+    static String go(SignOnProvider provider, HttpServletRequest request, HttpServletResponse response, Model model) {
         String address = SignOnDoor.BEGIN + "/" + provider.id();
-        response.setHeader("Refresh", "0; url=" + address);
+        response.setHeader("Refresh", "0; url=" + request.getContextPath() + address);
         model.addAttribute("provider", provider);
         model.addAttribute("address", address);
         return "access/sign-on-go";

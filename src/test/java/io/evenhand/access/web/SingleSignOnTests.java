@@ -414,7 +414,8 @@ class SingleSignOnTests {
                 .isEqualTo(404);
         assertThat(browser.post("/invitations/" + token + "/sign-on/north", "username", nora)
                         .body())
-                .contains("This username is taken");
+                .as("its other button goes on with a password")
+                .contains("This username is taken", "action=\"/invitations/" + token + "\"");
     }
 
     @Test
@@ -567,6 +568,12 @@ class SingleSignOnTests {
         assertThat(sessions.known(actor(nora), session))
                 .isEqualTo("account with second factor, signed in by Northern Lights (" + NORTH.issuer() + ")");
         assertThat(sessions.known(actor(nora), null)).isEqualTo("account");
+        assertThat(database.queryForObject(
+                        "select character_maximum_length from information_schema.columns"
+                                + " where lower(table_name) = 'signing_act' and lower(column_name) = 'authentication'",
+                        Long.class))
+                .as("room for the longest of these")
+                .isGreaterThanOrEqualTo(300);
     }
 
     private OneBrowser browser() {
