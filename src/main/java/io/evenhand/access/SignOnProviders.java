@@ -1,13 +1,11 @@
 package io.evenhand.access;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.stereotype.Component;
@@ -145,14 +143,11 @@ public class SignOnProviders {
 
     /** The organisations that are named in the settings, by setting, for whoever knows which there are. */
     public List<NamedPartner> namedPartners() {
-        List<NamedPartner> named = new ArrayList<>();
-        for (SignOnProvider provider : providers) {
-            provider.partners().stream()
-                    .sorted()
-                    .map(partner -> new NamedPartner(OURS + provider.id() + ".partners", partner))
-                    .collect(Collectors.toCollection(() -> named));
-        }
-        return named;
+        return providers.stream()
+                .flatMap(provider -> provider.partners().stream()
+                        .sorted()
+                        .map(partner -> new NamedPartner(OURS + provider.id() + ".partners", partner)))
+                .toList();
     }
 
     /** @param setting in which the organisation is named */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,8 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                 throw new IllegalStateException("its " + endpoint + " is missing or not encrypted");
             }
         }
-        OAuth2ClientProperties.Registration ours = settings.getRegistration().get(provider.id());
+        OAuth2ClientProperties.Registration ours =
+                Objects.requireNonNull(settings.getRegistration().get(provider.id()));
         ClientRegistration.Builder builder = ClientRegistrations.fromOidcConfiguration(document)
                 .registrationId(provider.id())
                 .clientName(provider.name())
