@@ -17,6 +17,12 @@ public enum AccessEventKind {
     SECOND_FACTOR_OFF("Second step removed"),
     SECOND_FACTOR_REQUIRED("Second step required of everybody"),
     SECOND_FACTOR_OPTIONAL("Second step left to each person"),
+    SIGN_ON_LINKED("Single sign-on linked"),
+    SIGN_ON_UNLINKED("Single sign-on removed"),
+    SIGN_ON_REFUSED("Single sign-on refused"),
+    SIGN_ON_REQUIRED("Only single sign-on opens from now on"),
+    SIGN_ON_OPTIONAL("Passwords open again beside single sign-on"),
+    PASSWORD_NOT_ENOUGH("Right password, but only single sign-on opens"),
     PASSWORD_CHANGED("Password changed"),
     INVITED("Invited"),
     INVITATION_WITHDRAWN("Invitation withdrawn"),
@@ -40,8 +46,14 @@ public enum AccessEventKind {
     /** Whether somebody should look at it twice. */
     public boolean isAlarming() {
         return switch (this) {
-            case SIGN_IN_FAILED, SIGN_IN_LOCKED, CODE_REFUSED, CODE_LOCKED, RECOVERY_CODE_USED, SECOND_FACTOR_OFF ->
-                true;
+            case SIGN_IN_FAILED,
+                    SIGN_IN_LOCKED,
+                    SIGN_ON_REFUSED,
+                    PASSWORD_NOT_ENOUGH,
+                    CODE_REFUSED,
+                    CODE_LOCKED,
+                    RECOVERY_CODE_USED,
+                    SECOND_FACTOR_OFF -> true;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** What an organisation asks of all its people. */
@@ -16,6 +17,10 @@ class AccessRule implements Persistable<String> {
     private String partnerId;
 
     private boolean secondFactorRequired;
+
+    /** The only provider of single sign-on through which its people come in; null where each chooses. */
+    @Nullable
+    private String onlyProvider;
 
     @Transient
     private boolean stored;
@@ -33,6 +38,15 @@ class AccessRule implements Persistable<String> {
 
     boolean isSecondFactorRequired() {
         return secondFactorRequired;
+    }
+
+    void requireProvider(@Nullable String provider) {
+        this.onlyProvider = provider;
+    }
+
+    @Nullable
+    String onlyProvider() {
+        return onlyProvider;
     }
 
     @Override

@@ -39,7 +39,11 @@ class AccessTrail {
 
     /** About nobody: a name that no account has. */
     void ofNobody(AccessEventKind kind) {
-        write(kind, Actor.HOST, "", "", null, null);
+        ofNobody(kind, null);
+    }
+
+    void ofNobody(AccessEventKind kind, @Nullable String detail) {
+        write(kind, Actor.HOST, "", "", null, detail);
     }
 
     private void write(

@@ -46,6 +46,9 @@ class Account implements Persistable<String> {
     /** Whether the owner chose the password: a demonstration names the passwords of the others. */
     private boolean ownPassword;
 
+    /** Whether there is a password at all: who comes in by single sign-on alone has none. */
+    private boolean hasPassword;
+
     private Instant createdAt;
 
     @Transient
@@ -63,6 +66,7 @@ class Account implements Persistable<String> {
         this.roles.addAll(from.roles());
         this.enabled = true;
         this.demo = from.demo();
+        this.hasPassword = true;
         this.passwordChangeDue = passwordChangeDue;
         this.createdAt = createdAt;
     }
@@ -82,20 +86,29 @@ class Account implements Persistable<String> {
         return new Actor(username, displayName, personId, partnerId, roles);
     }
 
-    AccountView view(boolean secondFactor) {
-        return new AccountView(username, displayName, personId, Set.copyOf(roles), enabled, secondFactor);
+    AccountView view(boolean secondFactor, boolean linked) {
+        return new AccountView(
+                username, displayName, personId, Set.copyOf(roles), enabled, secondFactor, hasPassword, linked);
     }
 
     void changePassword(String hash) {
         this.passwordHash = hash;
         this.passwordChangeDue = false;
         this.ownPassword = true;
+        this.hasPassword = true;
     }
 
     /** @param hash of what nobody knows */
     void lockOut(String hash) {
         this.passwordHash = hash;
         this.passwordChangeDue = false;
+        this.hasPassword = false;
+    }
+
+    /** From now on it opens by single sign-on alone. @param hash of what nobody knows */
+    void openBySignOnAlone(String hash) {
+        lockOut(hash);
+        this.ownPassword = true;
     }
 
     void changeRoles(Set<Role> replacement) {
@@ -125,6 +138,10 @@ class Account implements Persistable<String> {
 
     void close() {
         this.enabled = false;
+    }
+
+    boolean hasPassword() {
+        return hasPassword;
     }
 
     String passwordHash() {

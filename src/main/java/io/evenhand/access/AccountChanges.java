@@ -19,6 +19,7 @@ public class AccountChanges {
     private final AccountRepository accounts;
     private final AccessRuleRepository rules;
     private final SecondFactorRepository secondFactors;
+    private final SignOnRules signOn;
     private final Accounts register;
     private final AccessTrail trail;
 
@@ -26,11 +27,13 @@ public class AccountChanges {
             AccountRepository accounts,
             AccessRuleRepository rules,
             SecondFactorRepository secondFactors,
+            SignOnRules signOn,
             Accounts register,
             AccessTrail trail) {
         this.accounts = accounts;
         this.rules = rules;
         this.secondFactors = secondFactors;
+        this.signOn = signOn;
         this.register = register;
         this.trail = trail;
     }
@@ -42,8 +45,9 @@ public class AccountChanges {
             return Optional.empty();
         }
         Set<String> second = secondFactors.confirmedOf(partnerId);
+        Set<String> linked = signOn.linkedOf(partnerId);
         return Optional.of(accounts.ofPartner(partnerId).stream()
-                .map(account -> account.view(second.contains(account.getId())))
+                .map(account -> account.view(second.contains(account.getId()), linked.contains(account.getId())))
                 .toList());
     }
 
@@ -151,8 +155,15 @@ public class AccountChanges {
         return actor.administers(partnerId) ? change.apply(account.get()) : new AccessChange.NotAllowed();
     }
 
+    /** Administrators whom the organisation's own rule keeps out do not count: they let nobody in. */
     private boolean wouldLeaveNobody(Actor actor, Account account, String partnerId) {
-        return !actor.isSteward() && isLastAdministrator(account, accounts.ofPartner(partnerId));
+        return !actor.isSteward()
+                && isLastAdministrator(
+                        account,
+                        accounts.ofPartner(partnerId).stream()
+                                .filter(other -> other.getId().equals(account.getId())
+                                        || signOn.canComeIn(partnerId, other.getId()))
+                                .toList());
     }
 
     private static boolean isLastAdministrator(Account account, List<Account> all) {

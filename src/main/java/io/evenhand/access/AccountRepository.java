@@ -63,7 +63,8 @@ interface AccountRepository extends Repository<Account, String> {
      * what its organisation requires, and the session, as far as there are such.
      */
     @Query("""
-            select a as account, f.confirmedAt as confirmedAt, r.secondFactorRequired as required, s as session
+            select a as account, f.confirmedAt as confirmedAt, r.secondFactorRequired as required,
+                r.onlyProvider as onlyProvider, s as session
             from Account a left join fetch a.roles
             left join SecondFactor f on f.username = a.username
             left join AccessRule r on r.partnerId = a.partnerId

@@ -28,6 +28,8 @@ public class Accounts {
     private final SignInSessionRepository sessions;
     private final SecondFactorRepository secondFactors;
     private final InvitationRepository invitations;
+    private final AccountLinks links;
+    private final SignOnProviders providers;
     private final AccessTrail trail;
     private final PasswordEncoder encoder;
     private final AccessSettings settings;
@@ -41,6 +43,8 @@ public class Accounts {
             SignInSessionRepository sessions,
             SecondFactorRepository secondFactors,
             InvitationRepository invitations,
+            AccountLinks links,
+            SignOnProviders providers,
             AccessTrail trail,
             PasswordEncoder encoder,
             AccessSettings settings,
@@ -49,6 +53,8 @@ public class Accounts {
         this.sessions = sessions;
         this.secondFactors = secondFactors;
         this.invitations = invitations;
+        this.links = links;
+        this.providers = providers;
         this.trail = trail;
         this.encoder = encoder;
         this.settings = settings;
@@ -145,41 +151,10 @@ public class Accounts {
      */
     public Admission admission(String username, @Nullable String session) {
         List<Tuple> found = accounts.standing(Usernames.normalised(username), session == null ? "" : session);
-        if (found.isEmpty()) {
-            return new Admission.Refused();
-        }
         // One row for each role; the rest of them is the same.
-        Tuple standing = found.getFirst();
-        Account account = standing.get("account", Account.class);
-        SignInSession present = standing.get("session", SignInSession.class);
-        if (!account.isOpen(settings.demo()) || (session != null && (present == null || !present.isOpen()))) {
-            return new Admission.Refused();
-        }
-        Actor actor = account.actor();
-        Instant now = now();
-        boolean confirmed = standing.get("confirmedAt", Instant.class) != null;
-        if (confirmed && (present == null || !present.hasPassedCode())) {
-            return present != null && present.isTooLateForCode(now)
-                    ? new Admission.Refused()
-                    : new Admission.CodeDue(actor);
-        }
-        if (present != null) {
-            present.seen(now);
-        }
-        if (account.isPasswordChangeDue()) {
-            return new Admission.PasswordChangeDue(actor);
-        }
-        return !confirmed && Boolean.TRUE.equals(standing.get("required", Boolean.class))
-                ? new Admission.SecondFactorDue(actor)
-                : new Admission.Admitted(actor);
-    }
-
-    /** Whether this is the account's password. For what its owner should do only knowingly. */
-    @Transactional(readOnly = true)
-    public boolean isPassword(Actor actor, String password) {
-        return open(actor.username())
-                .filter(account -> encoder.matches(password, account.passwordHash()))
-                .isPresent();
+        return found.isEmpty()
+                ? new Admission.Refused()
+                : Standing.of(found.getFirst()).admission(session != null, settings.demo(), providers, now());
     }
 
     /** Replaces the password of an account by one that only its owner knows. Every session ends with the old one. */
@@ -191,12 +166,24 @@ public class Accounts {
         if (present.equals(replacement)) {
             return new PasswordChange.Unsuitable("Choose one that differs from the present password.");
         }
-        Actor actor = account.get().actor();
-        Optional<String> problem = Passwords.problem(replacement, actor.username(), actor.displayName());
+        return choose(account.get(), replacement);
+    }
+
+    /** Gives an account that has none a password, once its owner was asked anew elsewhere. The caller has made sure of that. */
+    PasswordChange chooseFirstPassword(String username, String chosen) {
+        return open(username)
+                .filter(account -> !account.hasPassword())
+                .map(account -> choose(account, chosen))
+                .orElseGet(PasswordChange.WrongPassword::new);
+    }
+
+    private PasswordChange choose(Account account, String password) {
+        Actor actor = account.actor();
+        Optional<String> problem = Passwords.problem(password, actor.username(), actor.displayName());
         if (problem.isPresent()) {
             return new PasswordChange.Unsuitable(problem.get());
         }
-        choosePassword(account.get(), replacement);
+        choosePassword(account, password);
         trail.own(AccessEventKind.PASSWORD_CHANGED, actor, null);
         return new PasswordChange.Changed();
     }
@@ -243,11 +230,18 @@ public class Accounts {
         account.lockOut(encoder.encode(Secrets.token()));
         secondFactors.removeCodes(account.getId());
         secondFactors.remove(account.getId());
+        int unused = links.removeAll(account);
+        endSessions(account);
+    }
+
+    /** Leaves single sign-on as the only way into an account. */
+    void openBySignOnAlone(Account account) {
+        account.openBySignOnAlone(encoder.encode(Secrets.token()));
         endSessions(account);
     }
 
     /** Makes the account that somebody was invited to. In a demonstration it ends with it. */
-    Actor join(InvitationView invitation, String username, String password) {
+    Account join(InvitationView invitation, String username, String password) {
         NewAccount account = new NewAccount(
                 username,
                 invitation.displayName(),
@@ -258,7 +252,7 @@ public class Accounts {
                 settings.demo());
         Account made = new Account(account, "", false, now());
         made.changePassword(encoder.encode(password));
-        return accounts.saveAndFlush(made).actor();
+        return accounts.saveAndFlush(made);
     }
 
     private void endSessions(Account account) {

@@ -32,6 +32,7 @@ public class Invitations {
     private final InvitationRepository invitations;
     private final AccountRepository accounts;
     private final Accounts register;
+    private final SignOnRules rules;
     private final AccessTrail trail;
     private final ObjectProvider<InvitationPost> post;
     private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ public class Invitations {
             InvitationRepository invitations,
             AccountRepository accounts,
             Accounts register,
+            SignOnRules rules,
             AccessTrail trail,
             ObjectProvider<InvitationPost> post,
             ApplicationEventPublisher events,
@@ -48,6 +50,7 @@ public class Invitations {
         this.invitations = invitations;
         this.accounts = accounts;
         this.register = register;
+        this.rules = rules;
         this.trail = trail;
         this.post = post;
         this.events = events;
@@ -191,6 +194,11 @@ public class Invitations {
             return new InvitationAnswer.Gone();
         }
         Invitation invitation = found.get();
+        Optional<String> only = rules.onlyProvider(invitation.partnerId());
+        if (only.isPresent()) {
+            return new InvitationAnswer.Invalid(
+                    Map.of("password", "Your organisation’s people come in by single sign-on only; use the button."));
+        }
         String account = invitation.username();
         InvitationAnswer answer = account == null
                 ? join(invitation.view(now), username, password)
@@ -204,11 +212,7 @@ public class Invitations {
     private InvitationAnswer join(InvitationView invitation, String typed, String password) {
         String username = Usernames.normalised(typed);
         Map<String, String> problems = new LinkedHashMap<>();
-        if (!NewAccount.isUsable(username)) {
-            problems.put("username", "Use 1 to 64 of a-z, 0-9 and . _ @ - after a first letter or digit.");
-        } else if (accounts.findByUsername(username).isPresent()) {
-            problems.put("username", "This username is taken; choose another.");
-        }
+        usernameProblem(username).ifPresent(problem -> problems.put("username", problem));
         Passwords.problem(password, username, invitation.displayName())
                 .ifPresent(problem -> problems.put("password", problem));
         if (!problems.isEmpty()) {
@@ -217,9 +221,21 @@ public class Invitations {
         if (!accounts.ofPerson(invitation.partnerId(), invitation.personId()).isEmpty()) {
             return new InvitationAnswer.Gone();
         }
-        Actor made = register.join(invitation, username, password);
+        Actor made = register.join(invitation, username, password).actor();
         trail.own(AccessEventKind.INVITATION_ACCEPTED, made, Role.titles(EnumSet.copyOf(invitation.roles())));
         return new InvitationAnswer.Welcome(username);
+    }
+
+    /** What is wrong with a username that somebody chooses, and what to do about it; empty when nothing is. */
+    @Transactional(readOnly = true)
+    public Optional<String> usernameProblem(String typed) {
+        String username = Usernames.normalised(typed);
+        if (!NewAccount.isUsable(username)) {
+            return Optional.of("Use 1 to 64 of a-z, 0-9 and . _ @ - after a first letter or digit.");
+        }
+        return accounts.findByUsername(username).isPresent()
+                ? Optional.of("This username is taken; choose another.")
+                : Optional.empty();
     }
 
     private InvitationAnswer restore(String username, String displayName, String password) {

@@ -38,7 +38,8 @@ public class SecondFactors {
     private final RecoveryCodeRepository recovery;
     private final SignInSessionRepository sessions;
     private final AccountChanges rules;
-    private final Accounts accounts;
+    private final Confirmation confirmation;
+    private final SignInSessions signIns;
     private final SecretBox box;
     private final AccessTrail trail;
     private final Clock clock;
@@ -49,7 +50,8 @@ public class SecondFactors {
             RecoveryCodeRepository recovery,
             SignInSessionRepository sessions,
             AccountChanges rules,
-            Accounts accounts,
+            Confirmation confirmation,
+            SignInSessions signIns,
             SecretBox box,
             AccessTrail trail,
             Clock clock) {
@@ -57,7 +59,8 @@ public class SecondFactors {
         this.recovery = recovery;
         this.sessions = sessions;
         this.rules = rules;
-        this.accounts = accounts;
+        this.confirmation = confirmation;
+        this.signIns = signIns;
         this.box = box;
         this.trail = trail;
         this.clock = clock;
@@ -83,10 +86,15 @@ public class SecondFactors {
         return new SecondFactorView.Enrolment(secret.replaceAll("(.{4})(?=.)", "$1 "), address);
     }
 
-    /** Makes a secret for the actor's app. It counts for nothing until {@link #confirm}. */
+    /**
+     * Makes a secret for the actor's app. It counts for nothing until {@link #confirm}.
+     *
+     * @param session the sign-in that asks
+     * @param password empty where the owner was just asked anew elsewhere
+     */
     @RepeatedWhenRaced
-    public SecondFactorChange begin(Actor actor, String password) {
-        if (!accounts.isPassword(actor, password)) {
+    public SecondFactorChange begin(Actor actor, @Nullable String session, String password) {
+        if (!confirmation.holds(actor, session, password)) {
             return new WrongPassword();
         }
         Optional<SecondFactor> present = factors.lock(actor.username());
@@ -135,7 +143,7 @@ public class SecondFactors {
             trail.own(
                     AccessEventKind.SIGNED_IN,
                     actor,
-                    sessions.findById(session).map(SignInSession::browser).orElse(null));
+                    sessions.findById(session).map(signIns::how).orElse(null));
         }
         return checked;
     }
@@ -155,7 +163,7 @@ public class SecondFactors {
     }
 
     /** Removes the second step, with the password and a code: who has only one of them does not get rid of the other. */
-    public SecondFactorChange remove(Actor actor, String password, String code) {
+    public SecondFactorChange remove(Actor actor, @Nullable String session, String password, String code) {
         Optional<SecondFactor> factor = factors.lock(actor.username()).filter(SecondFactor::isConfirmed);
         if (factor.isEmpty()) {
             return new OutOfPlace();
@@ -163,7 +171,7 @@ public class SecondFactors {
         if (rules.requiresSecondFactor(actor.partnerId())) {
             return new Required();
         }
-        if (!accounts.isPassword(actor, password)) {
+        if (!confirmation.holds(actor, session, password)) {
             return new WrongPassword();
         }
         SecondFactorChange checked = check(actor, factor.get(), code, true);

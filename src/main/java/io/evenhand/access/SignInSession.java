@@ -35,6 +35,14 @@ class SignInSession implements Persistable<String> {
     private Instant startedAt;
     private Instant lastSeenAt;
 
+    /** By which provider; null after a password. */
+    @Nullable
+    private String provider;
+
+    /** When the provider asked the person anew, because it was told to. */
+    @Nullable
+    private Instant confirmedAt;
+
     @Nullable
     private Instant codePassedAt;
 
@@ -66,6 +74,21 @@ class SignInSession implements Persistable<String> {
 
     boolean isOf(String account) {
         return username.equals(account);
+    }
+
+    /** @param confirmed whether the provider was told to ask the person anew, and did */
+    void cameThrough(String id, boolean confirmed) {
+        provider = id;
+        confirmedAt = confirmed ? startedAt : null;
+    }
+
+    @Nullable
+    String provider() {
+        return provider;
+    }
+
+    boolean isConfirmed(Instant now, Duration within) {
+        return confirmedAt != null && now.isBefore(confirmedAt.plus(within));
     }
 
     boolean hasPassedCode() {

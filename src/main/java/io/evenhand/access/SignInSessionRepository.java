@@ -25,6 +25,22 @@ interface SignInSessionRepository extends Repository<SignInSession, String> {
             where s.username = :username and s.endedAt is null and (:except is null or s.id <> :except)""")
     int endAll(String username, @Nullable String except, Instant now);
 
+    /** Ends those of an organisation's people that were not begun through a provider. @return how many those were */
+    @Modifying(flushAutomatically = true)
+    @Query("""
+            update SignInSession s set s.endedAt = :now
+            where s.endedAt is null and (s.provider is null or s.provider <> :provider)
+            and s.username in (select a.username from Account a where a.partnerId = :partnerId)""")
+    int endAllBut(String partnerId, String provider, Instant now);
+
+    /** Ends those that were begun through a provider, all but one. @return how many those were */
+    @Modifying(flushAutomatically = true)
+    @Query("""
+            update SignInSession s set s.endedAt = :now
+            where s.username = :username and s.endedAt is null and s.provider = :provider
+            and (:except is null or s.id <> :except)""")
+    int endThrough(String username, String provider, @Nullable String except, Instant now);
+
     @Modifying
     @Query("delete from SignInSession s where s.username = :username and s.lastSeenAt < :before")
     int forget(String username, Instant before);

@@ -26,6 +26,8 @@ public class SignInSessions {
     private final SignInSessionRepository sessions;
     private final AccountRepository accounts;
     private final SecondFactorRepository secondFactors;
+    private final AccessRuleRepository rules;
+    private final SignOnProviders providers;
     private final AccessTrail trail;
     private final Clock clock;
     private final Duration idle;
@@ -35,12 +37,16 @@ public class SignInSessions {
             SignInSessionRepository sessions,
             AccountRepository accounts,
             SecondFactorRepository secondFactors,
+            AccessRuleRepository rules,
+            SignOnProviders providers,
             AccessTrail trail,
             Clock clock,
             @Value("${server.servlet.session.timeout:8h}") Duration idle) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.secondFactors = secondFactors;
+        this.rules = rules;
+        this.providers = providers;
         this.trail = trail;
         this.clock = clock;
         this.idle = idle;
@@ -53,20 +59,80 @@ public class SignInSessions {
      * @return the id by which the browser's own session remembers it
      */
     public String begin(String username, String browser, String address) {
+        return begin(username, browser, address, null, false);
+    }
+
+    /**
+     * Notes that somebody came in.
+     *
+     * @param provider through which; null for the right password
+     * @param confirmed whether the provider was told to ask the person anew, and did
+     */
+    public String begin(String username, String browser, String address, @Nullable String provider, boolean confirmed) {
         Actor actor = accounts.findByUsername(Usernames.normalised(username))
                 .orElseThrow(() -> new IllegalStateException("Signed in without an account"))
                 .actor();
         int unused = sessions.forget(actor.username(), now().minus(KEPT));
-        SignInSession session = sessions.save(new SignInSession(
+        SignInSession session = new SignInSession(
                 UUID.randomUUID().toString(),
                 actor.username(),
                 cut(browser, LONGEST_BROWSER),
                 cut(address, LONGEST_ADDRESS),
-                now()));
-        if (secondFactors.findConfirmed(actor.username()).isEmpty()) {
-            trail.own(AccessEventKind.SIGNED_IN, actor, session.browser());
+                now());
+        if (provider != null) {
+            session.cameThrough(provider, confirmed);
+        }
+        session = sessions.save(session);
+        if (isVouched(provider) || secondFactors.findConfirmed(actor.username()).isEmpty()) {
+            trail.own(AccessEventKind.SIGNED_IN, actor, how(session));
         }
         return session.getId();
+    }
+
+    private boolean isVouched(@Nullable String provider) {
+        return provider != null
+                && providers
+                        .find(provider)
+                        .filter(SignOnProvider::vouchesForSecondStep)
+                        .isPresent();
+    }
+
+    /** For the record: through which provider, and with which browser. */
+    String how(SignInSession session) {
+        String provider = session.provider();
+        return provider == null
+                ? session.browser()
+                : "Single sign-on with " + providers.nameOf(provider) + ", " + session.browser();
+    }
+
+    /**
+     * How somebody is known who does something now, as evidence says it: what was asked of them in this very sign-in.
+     *
+     * @param session the sign-in; null where none was begun for the request
+     */
+    @Transactional(readOnly = true)
+    public String known(Actor actor, @Nullable String session) {
+        Optional<SignInSession> found = Optional.ofNullable(session).flatMap(sessions::findById);
+        String provider = found.map(SignInSession::provider).orElse(null);
+        boolean code = provider == null
+                ? secondFactors.findConfirmed(actor.username()).isPresent()
+                : found.filter(SignInSession::hasPassedCode).isPresent();
+        String account = "account" + (code ? " with second factor" : "");
+        return provider == null
+                ? account
+                : account + ", signed in by " + providers.nameOf(provider)
+                        + providers
+                                .find(provider)
+                                .map(known -> " (" + known.issuer() + ")")
+                                .orElse("");
+    }
+
+    /** Notes that the password was right, but that the organisation's people come in by single sign-on only. @return by which provider */
+    public Optional<String> passwordNotEnough(String username) {
+        return accounts.findByUsername(Usernames.normalised(username)).flatMap(account -> {
+            trail.own(AccessEventKind.PASSWORD_NOT_ENOUGH, account.actor(), null);
+            return rules.findById(account.actor().partnerId()).map(AccessRule::onlyProvider);
+        });
     }
 
     /** Notes a sign-in with a wrong password or a name that nobody has. Both cost the same, so that neither tells which it was. */

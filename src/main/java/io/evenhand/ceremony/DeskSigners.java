@@ -1,23 +1,24 @@
 package io.evenhand.ceremony;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.SecondFactors;
+import io.evenhand.access.SignInSessions;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PersonId;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** People with an account, before a document that they are to sign. */
 @Component
 public class DeskSigners {
     private final HumanTasks tasks;
-    private final SecondFactors factors;
+    private final SignInSessions signIns;
 
-    DeskSigners(HumanTasks tasks, SecondFactors factors) {
+    DeskSigners(HumanTasks tasks, SignInSessions signIns) {
         this.tasks = tasks;
-        this.factors = factors;
+        this.signIns = signIns;
     }
 
     /** What came of asking whether somebody signs here. */
@@ -31,8 +32,12 @@ public class DeskSigners {
     /** They may see it, but not sign. */
     public record NotAllowed() implements Answer {}
 
-    /** The actor as who gives the signature of a task. */
-    public Answer of(Actor actor, long taskKey, String address, String agent) {
+    /**
+     * The actor as who gives the signature of a task.
+     *
+     * @param session the sign-in in which they do; null where none was begun for the request
+     */
+    public Answer of(Actor actor, @Nullable String session, long taskKey, String address, String agent) {
         Optional<HumanTaskView> found = tasks.find(taskKey)
                 .filter(task -> Visibility.of(actor).covers(task.partnerId()))
                 .filter(task -> task.elementId().equals(Ceremonies.TASK));
@@ -47,7 +52,7 @@ public class DeskSigners {
                 found.get().subject(),
                 person.get(),
                 actor.username(),
-                factors.of(actor).on() ? "account with second factor" : "account",
+                signIns.known(actor, session),
                 null,
                 address,
                 agent));

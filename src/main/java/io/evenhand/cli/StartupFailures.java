@@ -1,5 +1,6 @@
 package io.evenhand.cli;
 
+import io.evenhand.access.SignOnSettingsException;
 import io.evenhand.engine.EngineUnavailableException;
 import io.evenhand.notice.MailSettingsException;
 import io.evenhand.signing.KeysUnavailableException;
@@ -50,6 +51,7 @@ final class StartupFailures {
                     case UnsupportedDatabaseException known -> known.getMessage();
                     case EngineUnavailableException known -> known.getMessage();
                     case MailSettingsException known -> known.getMessage();
+                    case SignOnSettingsException known -> known.getMessage();
                     case KeysUnavailableException known -> known.getMessage();
                     case PortInUseException port -> portInUse(port.getPort());
                     case BindException bind -> "A port is in use by another program (" + bind.getMessage() + ").";

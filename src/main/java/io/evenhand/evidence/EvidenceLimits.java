@@ -33,6 +33,9 @@ final class EvidenceLimits {
         limits.add("A link or a one-time code shows that somebody could read the mailbox to which it went, or use the"
                 + " account. It does not show who that was.");
         limits.add(
+                "Of somebody who was signed in by another organisation’s directory it shows that the directory said so at that"
+                        + " moment. Whoever administers that directory can sign in as any of its people.");
+        limits.add(
                 "A network address belongs to a connection and not to a person, and what a browser calls itself can be"
                         + " chosen freely.");
         limits.add(

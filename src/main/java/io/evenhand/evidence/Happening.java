@@ -41,7 +41,7 @@ public record Happening(
         ADDRESS,
         /** What the browser called itself. */
         AGENT,
-        /** How the person was known: link and code, account, account with second factor, or a script. */
+        /** How the person was known: link and code, account, account with second factor, either signed in by a provider, or a script. */
         AUTHENTICATION,
         /** Where a link or code was sent, masked. */
         SENT_TO,

@@ -92,6 +92,9 @@ final class Endpoints {
             entry("/api/v1/agreements/{id}/word/returned/{draft}", "of-nobody"),
             entry("/agreements/{id}/revenue/reports/{report}/lines/{number}", "1"),
             entry("/agreements/{id}/revenue/rates/{rate}", "unknown"),
+            entry("/account/sign-on/{provider}", "nowhere"),
+            entry("/account/second-factor/sign-on/{provider}", "nowhere"),
+            entry("/invitations/{token}/sign-on/{provider}", "nowhere"),
             entry("/api/v1/wordings/{name}", "nda"),
             entry("/api/v1/wordings/{name}/{language}", "en"),
             entry("/api/v1/wordings/{name}/{language}/versions/{number}", "1"),
@@ -111,6 +114,7 @@ final class Endpoints {
     static final List<Endpoint> ALL = Stream.of(
                     door(),
                     account(),
+                    SingleSignOnEndpoints.all(),
                     work(),
                     SigningEndpoints.all(),
                     referral(),

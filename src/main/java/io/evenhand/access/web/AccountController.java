@@ -4,7 +4,11 @@ import io.evenhand.access.AccessEvents;
 import io.evenhand.access.Actor;
 import io.evenhand.access.SecondFactors;
 import io.evenhand.access.SignInSessions;
+import io.evenhand.access.SignOnProviders;
+import io.evenhand.access.SignOnView;
+import io.evenhand.access.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,11 +30,20 @@ class AccountController {
     private final SignInSessions sessions;
     private final SecondFactors factors;
     private final AccessEvents events;
+    private final SingleSignOn signOn;
+    private final SignOnProviders providers;
 
-    AccountController(SignInSessions sessions, SecondFactors factors, AccessEvents events) {
+    AccountController(
+            SignInSessions sessions,
+            SecondFactors factors,
+            AccessEvents events,
+            SingleSignOn signOn,
+            SignOnProviders providers) {
         this.sessions = sessions;
         this.factors = factors;
         this.events = events;
+        this.signOn = signOn;
+        this.providers = providers;
     }
 
     @ModelAttribute
@@ -42,6 +55,12 @@ class AccountController {
     String page(Actor actor, HttpServletRequest request, Model model) {
         model.addAttribute("roles", actor.roles().stream().sorted().toList());
         model.addAttribute("factor", factors.of(actor));
+        List<SignOnView> ways = signOn.of(actor);
+        model.addAttribute("signOn", ways);
+        model.addAttribute("signOnToProve", ways.stream().anyMatch(way -> !way.isLinked() || !way.onlyWay()));
+        model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
+        model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
+        model.addAttribute("linked", SignOnWords.name(request.getParameter("linked"), providers));
         model.addAttribute("sessions", sessions.of(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("events", events.own(actor, AccessEvents.NEWEST, RECENT));
         return "access/account";

@@ -24,7 +24,11 @@ class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        attempts.succeeded(SignInLimit.typedUsername(request), request.getRemoteAddr());
+        if (authentication.getPrincipal() instanceof SignedOnPrincipal) {
+            attempts.succeededFrom(request.getRemoteAddr());
+        } else {
+            attempts.succeeded(SignInLimit.typedUsername(request), request.getRemoteAddr());
+        }
         if (accounts.admission(authentication.getName(), RecordedSignIn.idOf(request)) instanceof Admission.CodeDue) {
             // What was asked for stays remembered until then.
             getRedirectStrategy().sendRedirect(request, response, WebSecurity.CODE);

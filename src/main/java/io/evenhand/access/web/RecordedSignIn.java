@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.BrowserSession;
 import io.evenhand.access.SignInSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,8 +15,6 @@ import org.springframework.security.web.authentication.session.SessionAuthentica
  * browser's session remembers the record's id; the record remembers nothing of the browser's session.
  */
 class RecordedSignIn implements SessionAuthenticationStrategy {
-    private static final String ID = RecordedSignIn.class.getName();
-
     private final SignInSessions sessions;
 
     RecordedSignIn(SignInSessions sessions) {
@@ -30,18 +29,21 @@ class RecordedSignIn implements SessionAuthenticationStrategy {
         if (former != null) {
             sessions.signedOut(former);
         }
+        SignedOnPrincipal signedOn =
+                authentication.getPrincipal() instanceof SignedOnPrincipal principal ? principal : null;
         session.setAttribute(
-                ID,
+                BrowserSession.SIGN_IN,
                 sessions.begin(
                         authentication.getName(),
                         Browsers.inWords(request.getHeader(HttpHeaders.USER_AGENT)),
-                        request.getRemoteAddr()));
+                        request.getRemoteAddr(),
+                        signedOn == null ? null : signedOn.provider(),
+                        signedOn != null && signedOn.confirmed()));
     }
 
     /** The record of the sign-in that makes this request; null where none was begun. */
     @Nullable
     static String idOf(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session == null ? null : (String) session.getAttribute(ID);
+        return BrowserSession.signInOf(request);
     }
 }

@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.SecondFactorChange;
 import io.evenhand.access.SecondFactorView;
 import io.evenhand.access.SecondFactors;
+import io.evenhand.access.SingleSignOn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,10 +28,12 @@ class SecondFactorController {
     private static final String AGAIN = "redirect:" + WebSecurity.SECOND_FACTOR;
 
     private final SecondFactors factors;
+    private final SingleSignOn signOn;
     private final SignInAttempts attempts;
 
-    SecondFactorController(SecondFactors factors, SignInAttempts attempts) {
+    SecondFactorController(SecondFactors factors, SingleSignOn signOn, SignInAttempts attempts) {
         this.factors = factors;
+        this.signOn = signOn;
         this.attempts = attempts;
     }
 
@@ -40,7 +43,8 @@ class SecondFactorController {
     }
 
     @GetMapping
-    String page(Actor actor, Model model) {
+    String page(Actor actor, HttpServletRequest request, Model model) {
+        model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
         SecondFactorView present = factors.of(actor);
         SecondFactorView.Enrolment enrolment = present.enrolment();
         model.addAttribute("factor", present);
@@ -56,7 +60,14 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        return answer(actor, guarded(actor, request, () -> factors.begin(actor, password)), "", response, model, next);
+        return answer(
+                actor,
+                guarded(actor, request, () -> factors.begin(actor, RecordedSignIn.idOf(request), password)),
+                "",
+                request,
+                response,
+                model,
+                next);
     }
 
     @PostMapping("/confirm")
@@ -67,17 +78,19 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        return answer(actor, factors.confirm(actor, RecordedSignIn.idOf(request), code), "", response, model, next);
+        return answer(
+                actor, factors.confirm(actor, RecordedSignIn.idOf(request), code), "", request, response, model, next);
     }
 
     @PostMapping("/codes")
     String renew(
             Actor actor,
             @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        return answer(actor, factors.renewCodes(actor, code), "", response, model, next);
+        return answer(actor, factors.renewCodes(actor, code), "", request, response, model, next);
     }
 
     @PostMapping("/remove")
@@ -89,8 +102,9 @@ class SecondFactorController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
-        SecondFactorChange change = guarded(actor, request, () -> factors.remove(actor, password, code));
-        return answer(actor, change, "The second step is removed.", response, model, next);
+        SecondFactorChange change =
+                guarded(actor, request, () -> factors.remove(actor, RecordedSignIn.idOf(request), password, code));
+        return answer(actor, change, "The second step is removed.", request, response, model, next);
     }
 
     /** Whoever found a browser signed in must not find out its owner's password here. */
@@ -110,6 +124,7 @@ class SecondFactorController {
             Actor actor,
             SecondFactorChange change,
             String done,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
@@ -124,10 +139,11 @@ class SecondFactorController {
             }
             case SecondFactorChange.OutOfPlace ignored -> AGAIN;
             case SecondFactorChange.WrongPassword ignored ->
-                refused(actor, HttpStatus.UNPROCESSABLE_ENTITY, "That is not your password.", response, model);
+                refused(actor, request, HttpStatus.UNPROCESSABLE_ENTITY, "That is not your password.", response, model);
             case SecondFactorChange.WrongCode ignored ->
                 refused(
                         actor,
+                        request,
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "That is not the code of this moment. Type the one that your app shows now; each is good for one use.",
                         response,
@@ -135,6 +151,7 @@ class SecondFactorController {
             case SecondFactorChange.Wait wait ->
                 refused(
                         actor,
+                        request,
                         HttpStatus.TOO_MANY_REQUESTS,
                         "Too many attempts. Wait " + wait.minutes() + " minutes, then try again.",
                         response,
@@ -142,6 +159,7 @@ class SecondFactorController {
             case SecondFactorChange.Required ignored ->
                 refused(
                         actor,
+                        request,
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "Your organisation asks everybody for a second step, so it stays.",
                         response,
@@ -149,9 +167,15 @@ class SecondFactorController {
         };
     }
 
-    private String refused(Actor actor, HttpStatus status, String problem, HttpServletResponse response, Model model) {
+    private String refused(
+            Actor actor,
+            HttpServletRequest request,
+            HttpStatus status,
+            String problem,
+            HttpServletResponse response,
+            Model model) {
         response.setStatus(status.value());
         model.addAttribute("refused", List.of(problem));
-        return page(actor, model);
+        return page(actor, request, model);
     }
 }

@@ -35,6 +35,16 @@ class SignInAttempts {
         return account && whole;
     }
 
+    /** Counts an attempt of which nobody knows yet whose it is, and says whether it may go on. */
+    synchronized boolean admitFrom(String address) {
+        return admit(new Key("", address), PER_ADDRESS);
+    }
+
+    /** Takes back what an attempt cost of which nobody knew whose it was. */
+    synchronized void succeededFrom(String address) {
+        counts.computeIfPresent(new Key("", address), (key, count) -> count.less());
+    }
+
     /** A success clears the account's count; the address keeps what its other attempts cost. */
     synchronized void succeeded(String username, String address) {
         counts.remove(new Key(username, address));

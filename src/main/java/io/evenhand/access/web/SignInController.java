@@ -2,6 +2,7 @@ package io.evenhand.access.web;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
+import io.evenhand.access.SignOnProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @ConditionalOnWebApplication
 class SignInController {
     private final Accounts accounts;
+    private final SignOnProviders providers;
 
-    SignInController(Accounts accounts) {
+    SignInController(Accounts accounts, SignOnProviders providers) {
         this.accounts = accounts;
+        this.providers = providers;
     }
 
     @RequestMapping(
@@ -32,6 +35,14 @@ class SignInController {
         model.addAttribute("waitMinutes", SignInAttempts.WINDOW.toMinutes());
         model.addAttribute(
                 "username", Optional.ofNullable(request.getParameter("as")).orElse(""));
+        model.addAttribute("signOn", providers.all());
+        model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
+        model.addAttribute(
+                "only",
+                Optional.ofNullable(request.getParameter("only"))
+                        .flatMap(providers::find)
+                        .orElse(null));
+        model.addAttribute("shut", request.getParameter("only") != null);
         model.addAttribute("demonstration", accounts.demonstration());
         model.addAttribute("demoPassword", NewAccount.DEMO_PASSWORD);
         return "access/sign-in";

@@ -13,7 +13,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns a sign-in away, before its password costs us anything, when too many have failed. */
+/** Turns a sign-in away, before its password or a question to a provider costs us anything, when too many have failed. */
 class SignInLimit extends OncePerRequestFilter {
     static final String TURNED_AWAY = SignInLimit.class.getName() + ".turnedAway";
 
@@ -22,6 +22,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     private final RequestMatcher signIn =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, WebSecurity.SIGN_IN);
+    private final RequestMatcher back = PathPatternRequestMatcher.withDefaults().matcher(SignOnDoor.RETURN + "*");
     private final SignInAttempts attempts;
     private final SignInSessions sessions;
 
@@ -32,7 +33,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !signIn.matches(request);
+        return !signIn.matches(request) && !back.matches(request);
     }
 
     @Override
@@ -41,7 +42,7 @@ class SignInLimit extends OncePerRequestFilter {
         String secret = request.getParameter("password");
         if (secret != null && secret.length() > LONGEST_SECRET) {
             response.sendRedirect(request.getContextPath() + WebSecurity.SIGN_IN + "?failed");
-        } else if (attempts.admit(typedUsername(request), request.getRemoteAddr())) {
+        } else if (admits(request)) {
             chain.doFilter(request, response);
         } else {
             // Once for a row of them, or whoever tries on would fill the record.
@@ -53,6 +54,13 @@ class SignInLimit extends OncePerRequestFilter {
             request.setAttribute(TURNED_AWAY, true);
             request.getRequestDispatcher(WebSecurity.SIGN_IN).forward(request, response);
         }
+    }
+
+    /** Whose attempt it is, who comes back from a provider says only once we have asked it, which costs more than a password. */
+    private boolean admits(HttpServletRequest request) {
+        return back.matches(request)
+                ? attempts.admitFrom(request.getRemoteAddr())
+                : attempts.admit(typedUsername(request), request.getRemoteAddr());
     }
 
     /** Bounded, because it is kept as a key. */

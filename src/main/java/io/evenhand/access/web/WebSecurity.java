@@ -9,9 +9,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -31,7 +33,15 @@ class WebSecurity {
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
     static final String[] OPEN = {
-        SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*", "/verify", "/limits"
+        SIGN_IN,
+        "/invitations/*",
+        "/invitations/*/sign-on/*",
+        "/assets/**",
+        "/webjars/**",
+        "/error",
+        "/calendar/*",
+        "/verify",
+        "/limits"
     };
 
     /**
@@ -58,9 +68,18 @@ class WebSecurity {
         return new SignInAttempts(clock);
     }
 
+    /** Asked for by Spring Security by its type. */
     @Bean
-    SecurityFilterChain door(HttpSecurity http, Accounts accounts, SignInSessions sessions, SignInAttempts attempts)
+    JwtDecoderFactory<ClientRegistration> signOnTokens() {
+        return new SignOnTokens(ProviderCalls.published());
+    }
+
+    @Bean
+    SecurityFilterChain door(
+            HttpSecurity http, Accounts accounts, SignInSessions sessions, SignInAttempts attempts, SignOnDoor signOn)
             throws Exception {
+        AfterSignIn after = new AfterSignIn(attempts, accounts);
+        signOn.open(http, after);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
@@ -69,8 +88,8 @@ class WebSecurity {
                         .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
-                        .successHandler(new AfterSignIn(attempts, accounts))
-                        .failureHandler(new FailedSignIn(sessions)))
+                        .successHandler(after)
+                        .failureHandler(new FailedSignIn(sessions, attempts)))
                 .sessionManagement(management ->
                         management.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
                                 List.of(new ChangeSessionIdAuthenticationStrategy(), new RecordedSignIn(sessions)))))
@@ -83,7 +102,7 @@ class WebSecurity {
                         })
                         .logoutSuccessUrl(SIGN_IN + "?out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntryPoint()))
-                .addFilterBefore(new SignInLimit(attempts, sessions), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SignInLimit(attempts, sessions), OAuth2LoginAuthenticationFilter.class)
                 .addFilterAfter(new AdmissionFilter(accounts), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

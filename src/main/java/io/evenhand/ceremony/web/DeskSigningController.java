@@ -1,6 +1,7 @@
 package io.evenhand.ceremony.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.BrowserSession;
 import io.evenhand.ceremony.DeskSigners;
 import io.evenhand.ceremony.Signer;
 import io.evenhand.ceremony.web.SigningAnswers.Place;
@@ -130,7 +131,12 @@ class DeskSigningController {
     }
 
     private Signer signer(Actor actor, long key, HttpServletRequest request) {
-        return switch (signers.of(actor, key, request.getRemoteAddr(), VisitorArgument.agent(request))) {
+        return switch (signers.of(
+                actor,
+                BrowserSession.signInOf(request),
+                key,
+                request.getRemoteAddr(),
+                VisitorArgument.agent(request))) {
             case DeskSigners.Found found -> found.signer();
             case DeskSigners.Unknown ignored -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case DeskSigners.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);

@@ -4,6 +4,7 @@ import io.evenhand.access.AccessChange;
 import io.evenhand.access.AccessEvents;
 import io.evenhand.access.AccountChanges;
 import io.evenhand.access.Actor;
+import io.evenhand.access.SignOnRules;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PersonAccounts;
@@ -27,13 +28,19 @@ class PartnerAccessController {
     private final PartnerListings listings;
     private final PersonAccounts people;
     private final AccountChanges accounts;
+    private final SignOnRules signOn;
     private final AccessEvents events;
 
     PartnerAccessController(
-            PartnerListings listings, PersonAccounts people, AccountChanges accounts, AccessEvents events) {
+            PartnerListings listings,
+            PersonAccounts people,
+            AccountChanges accounts,
+            SignOnRules signOn,
+            AccessEvents events) {
         this.listings = listings;
         this.people = people;
         this.accounts = accounts;
+        this.signOn = signOn;
         this.events = events;
     }
 
@@ -51,6 +58,7 @@ class PartnerAccessController {
         model.addAttribute("partner", shown.partner());
         model.addAttribute("access", access);
         model.addAttribute("required", accounts.requiresSecondFactor(partner.value()));
+        model.addAttribute("signOn", signOn.of(actor, partner.value()).orElseThrow());
         model.addAttribute("first", before == AccessEvents.NEWEST);
         model.addAttribute(
                 "events",
@@ -72,6 +80,30 @@ class PartnerAccessController {
                 required
                         ? "From now on everybody needs a second step. Who has none sets it up before anything else."
                         : "A second step is left to each person.");
+        next.addAttribute("id", id);
+        return "redirect:/partners/{id}/access";
+    }
+
+    /** @param provider empty to let each person choose */
+    @PostMapping("/sign-on")
+    String requireSignOn(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String provider,
+            RedirectAttributes next) {
+        PartnerListings.Shown shown = open(actor, id);
+        switch (signOn.require(actor, shown.partner().id().value(), provider.isEmpty() ? null : provider)) {
+            case AccessChange.Changed changed ->
+                next.addFlashAttribute(
+                        "done",
+                        provider.isEmpty()
+                                ? "Each person chooses how to come in again: by password or by single sign-on."
+                                : "From now on passwords open nothing here, and nobody is signed in by one any more.");
+            case AccessChange.Refused refused -> next.addFlashAttribute("refused", refused.problem());
+            case AccessChange.NotAllowed refused -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            case AccessChange.Unknown refused -> throw Addressed.notFound();
+            case AccessChange.Issued never -> throw new IllegalStateException("No link is made here");
+        }
         next.addAttribute("id", id);
         return "redirect:/partners/{id}/access";
     }

@@ -96,7 +96,7 @@ class PersonAccessController {
             @RequestParam(defaultValue = "") String username,
             RedirectAttributes next) {
         AccessChange change = people.open(actor, Addressed.partner(id), Addressed.person(person), username);
-        return answer(change, id, person, "The account is open again, with the password that it had.", next);
+        return answer(change, id, person, "The account is open again, with the ways in that it had.", next);
     }
 
     @PostMapping("/account/reset")

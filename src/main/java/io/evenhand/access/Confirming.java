@@ -1,0 +1,21 @@
+package io.evenhand.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody who is signed in can show once more that it is they, before what should be done only knowingly.
+ *
+ * @param by the provider at which they have just signed in anew; null where nothing was shown yet
+ * @param password whether they have one to type
+ * @param with providers at which they can sign in anew
+ */
+public record Confirming(@Nullable SignOnProvider by, boolean password, List<SignOnProvider> with) {
+    public Confirming {
+        with = List.copyOf(with);
+    }
+
+    public boolean done() {
+        return by != null;
+    }
+}
