@@ -35,6 +35,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.testing.NothingLooksByItself;
 import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.EarlierProcesses;
@@ -64,15 +65,12 @@ import org.springframework.test.util.ReflectionTestUtils;
  * A whole referral on the real engine, the real database and real keys: every worker is the application's own, and people
  * decide as the shipped samples script it, or otherwise where a test says so.
  */
+@NothingLooksByItself
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "evenhand.demo=true",
             "evenhand.data=target/journeys",
-            "evenhand.settlement.first-look=P1D",
-            "evenhand.protection.first-look=P1D",
-            "evenhand.deliveries.first-look=P1D",
-            "evenhand.relationships.first-look=P1D",
             // A kind of agreement that files alone add.
             "evenhand.templates=src/test/resources/kinds"
         })

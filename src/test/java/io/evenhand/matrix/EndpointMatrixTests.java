@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.camunda.client.CamundaClient;
 import io.evenhand.Evenhand;
+import io.evenhand.testing.NothingLooksByItself;
 import io.evenhand.testing.OwnDatabase;
 import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.ProcessMessages;
@@ -52,6 +53,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * that {@link Endpoints} does not declare fails by its name. Leaves the whole table in {@code target/endpoint-matrix.md}.
  */
 @OwnDatabase
+@NothingLooksByItself
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,

@@ -12,6 +12,7 @@ import io.evenhand.Evenhand;
 import io.evenhand.testing.BrowserSteps;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
+import io.evenhand.testing.NothingLooksByItself;
 import io.evenhand.testing.OwnDatabase;
 import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.ProcessMessages;
@@ -51,6 +52,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("browser")
 @OwnDatabase
+@NothingLooksByItself
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

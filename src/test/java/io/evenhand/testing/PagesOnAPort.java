@@ -20,6 +20,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OwnDatabase
+@NothingLooksByItself
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -16,6 +16,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnEveryDatabase
+@NothingLooksByItself
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
@@ -23,10 +24,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "camunda.client.enabled=false",
             "evenhand.demo=true",
             "evenhand.data=target/pages-without-engine",
-            "evenhand.settlement.first-look=P1D",
-            "evenhand.protection.first-look=P1D",
-            "evenhand.deliveries.first-look=P1D",
-            "evenhand.relationships.first-look=P1D",
             "evenhand.api.requests-per-minute=2000"
         })
 @AutoConfigureMockMvc

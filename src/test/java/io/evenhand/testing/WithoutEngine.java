@@ -14,6 +14,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnEveryDatabase
+@NothingLooksByItself
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -22,11 +23,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "evenhand.data=target/without-engine",
             // Mail could leave, and nobody fetches it: what it says is in its table.
             "evenhand.notice.folder=target/without-engine/mail",
-            "evenhand.notice.every=PT24H",
-            "evenhand.settlement.first-look=P1D",
-            "evenhand.protection.first-look=P1D",
-            "evenhand.deliveries.first-look=P1D",
-            "evenhand.relationships.first-look=P1D"
+            "evenhand.notice.every=PT24H"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 public @interface WithoutEngine {}
