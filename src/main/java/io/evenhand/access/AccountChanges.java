@@ -155,14 +155,13 @@ public class AccountChanges {
         return actor.administers(partnerId) ? change.apply(account.get()) : new AccessChange.NotAllowed();
     }
 
-    /** Administrators whom the organisation's own rule keeps out do not count: they let nobody in. */
+    /** Administrators without any way in do not count: they let nobody in. */
     private boolean wouldLeaveNobody(Actor actor, Account account, String partnerId) {
         return !actor.isSteward()
                 && isLastAdministrator(
                         account,
                         accounts.ofPartner(partnerId).stream()
-                                .filter(other -> other.getId().equals(account.getId())
-                                        || signOn.canComeIn(partnerId, other.getId()))
+                                .filter(other -> other.getId().equals(account.getId()) || signOn.canComeIn(other))
                                 .toList());
     }
 

@@ -2,7 +2,6 @@ package io.evenhand.access;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import jakarta.persistence.Tuple;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Accounts {
-    static final String FIRST_ADMINISTRATOR = "admin";
-
     private final AccountRepository accounts;
     private final SignInSessionRepository sessions;
     private final SecondFactorRepository secondFactors;
@@ -34,7 +31,6 @@ public class Accounts {
     private final PasswordEncoder encoder;
     private final AccessSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     /** The demonstration's password is public, so one hash serves all its accounts and a demo starts at once. */
     private volatile String demoHash = "";
 
@@ -73,7 +69,7 @@ public class Accounts {
                     ? new Registration.AlreadyRegistered(present.get().actor())
                     : new Registration.UsernameTaken(account.username());
         }
-        return new Registration.Registered(add(account, false).actor());
+        return new Registration.Registered(add(account).actor());
     }
 
     /** Who acts under this username; empty when it is unknown, closed, or of a demonstration that is over. */
@@ -138,7 +134,7 @@ public class Accounts {
                 : List.of();
     }
 
-    /** How far this account may go now, without a session: as far as its password alone takes it. */
+    /** How far this account may go now, without a session: as far as its first step alone takes it. */
     @Transactional(readOnly = true)
     public Admission admission(String username) {
         return admission(username, null);
@@ -259,35 +255,9 @@ public class Accounts {
         int unused = sessions.endAll(account.getId(), null, now());
     }
 
-    /**
-     * Creates the first administrator, who is also the host's steward, unless this is the demonstration or somebody is there already.
-     *
-     * @return the one-time password, which exists nowhere else; empty when nobody was created
-     */
-    @RepeatedWhenRaced
-    Optional<String> createFirstAdministrator() {
-        if (settings.demo() || accounts.existsByDemoFalse()) {
-            return Optional.empty();
-        }
-        String password = Passwords.oneTime(random);
-        add(
-                NewAccount.of(
-                        FIRST_ADMINISTRATOR,
-                        "Administrator",
-                        password,
-                        null,
-                        Actor.HOST,
-                        Role.ADMINISTRATOR,
-                        Role.STEWARD,
-                        // Whoever else proposes wording needs somebody who approves it.
-                        Role.LEGAL),
-                true);
-        return Optional.of(password);
-    }
-
-    private Account add(NewAccount account, boolean passwordChangeDue) {
+    private Account add(NewAccount account) {
         String hash = account.demo() ? demoHash() : encoder.encode(account.password());
-        return accounts.saveAndFlush(new Account(account, hash, passwordChangeDue, now()));
+        return accounts.saveAndFlush(new Account(account, hash, false, now()));
     }
 
     private Instant now() {

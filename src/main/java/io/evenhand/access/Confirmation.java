@@ -19,6 +19,7 @@ class Confirmation {
     private final SignInSessionRepository sessions;
     private final AccountLinks links;
     private final SignOnProviders providers;
+    private final SignOnRules rules;
     private final PasswordEncoder encoder;
     private final Clock clock;
 
@@ -27,12 +28,14 @@ class Confirmation {
             SignInSessionRepository sessions,
             AccountLinks links,
             SignOnProviders providers,
+            SignOnRules rules,
             PasswordEncoder encoder,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.links = links;
         this.providers = providers;
+        this.rules = rules;
         this.encoder = encoder;
         this.clock = clock;
     }
@@ -59,6 +62,7 @@ class Confirmation {
     Confirming ways(Actor actor, @Nullable String session) {
         Account account = accounts.findByUsername(actor.username()).orElseThrow();
         List<SignOnProvider> with = providers.of(actor.partnerId()).stream()
+                .filter(provider -> !rules.isKeptOut(actor.partnerId(), provider))
                 .filter(provider -> links.isLinked(account, provider))
                 .toList();
         return new Confirming(freshly(actor, session).orElse(null), account.hasPassword(), with);

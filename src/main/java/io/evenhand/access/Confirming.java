@@ -18,4 +18,11 @@ public record Confirming(@Nullable SignOnProvider by, boolean password, List<Sig
     public boolean done() {
         return by != null;
     }
+
+    /** What somebody reads who has shown nothing. */
+    public String refusal() {
+        return password
+                ? "That is not your password."
+                : "It is too long ago that you signed in anew. Do that once more, then try again.";
+    }
 }

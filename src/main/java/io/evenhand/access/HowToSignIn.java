@@ -17,22 +17,23 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class HowToSignIn {
     private final Accounts accounts;
+    private final FirstAdministrator first;
 
-    HowToSignIn(Accounts accounts) {
+    HowToSignIn(Accounts accounts, FirstAdministrator first) {
         this.accounts = accounts;
+        this.first = first;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     void tell() {
-        accounts.createFirstAdministrator()
-                .ifPresent(password -> System.out.printf("""
+        first.create().ifPresent(password -> System.out.printf("""
 
                   First start. Sign in as   %s
                   with one-time password    %s
                   It is shown only now; at the first sign-in you choose your own.
 
-                """, Accounts.FIRST_ADMINISTRATOR, password));
+                """, FirstAdministrator.USERNAME, password));
         List<Actor> demonstration = accounts.demonstration();
         if (!demonstration.isEmpty()) {
             System.out.printf(

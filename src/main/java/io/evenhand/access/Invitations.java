@@ -81,7 +81,7 @@ public class Invitations {
     }
 
     /**
-     * Takes somebody's password, second factor and sessions away, and makes a link by which they choose a new password. For who forgot
+     * Takes somebody's password, single sign-on, second factor and sessions away, and makes a link by which they get back in. For who forgot
      * it, or whose secrets others may have. Nobody does it to themselves: they would be out before they saw the link.
      */
     public AccessChange reset(Actor actor, Invitee invitee, String username, UnaryOperator<String> link) {

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The second step of signing in: a code from an app (RFC 6238), or one of ten recovery codes for once. Its secret is kept encrypted, its
- * recovery codes as hashes. Wrong codes are counted for the account, wherever they come from, because only who knows the password gets
+ * recovery codes as hashes. Wrong codes are counted for the account, wherever they come from, because only who has taken the first step gets
  * this far.
  */
 @Service

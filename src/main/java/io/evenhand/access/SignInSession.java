@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * A sign-in, from the password until it ends. It names no secret: the browser's own session does, which stays in the memory of the
+ * A sign-in, from its first step until it ends. It names no secret: the browser's own session does, which stays in the memory of the
  * program that made it. Only what changed is written, so that noting when it was last seen does not bring back what was ended.
  */
 @Entity
@@ -23,7 +23,7 @@ class SignInSession implements Persistable<String> {
     /** Between two notes of having been seen: a page that looks every few seconds whether it is still the latest must not write so often. */
     static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
-    /** How long the second step may take after the password. */
+    /** How long the second step may take after the first. */
     static final Duration CODE_WITHIN = Duration.ofMinutes(10);
 
     @Id

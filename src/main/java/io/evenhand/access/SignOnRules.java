@@ -102,15 +102,11 @@ public class SignOnRules {
                 .isPresent();
     }
 
-    /** Whether an account comes in as far as the rule goes. */
-    boolean canComeIn(String partnerId, String username) {
-        return onlyProvider(partnerId)
-                .map(only -> providers
-                        .find(only)
-                        .filter(provider ->
-                                links.usernamesOf(partnerId, provider.issuer()).contains(username))
-                        .isPresent())
-                .orElse(true);
+    /** Whether an open account has a way in: by the only provider, where there is such a rule, else by its password or any provider. */
+    boolean canComeIn(Account account) {
+        String partnerId = account.actor().partnerId();
+        boolean byPassword = account.hasPassword() && onlyProvider(partnerId).isEmpty();
+        return byPassword || linkedOf(partnerId).contains(account.getId());
     }
 
     /** The accounts of an organisation that a provider opens which may vouch for its people: the only one, where there is such a rule. */
@@ -125,10 +121,11 @@ public class SignOnRules {
      * Lets an organisation's people come in through one provider only from now on, or as each chooses. Sessions that were begun otherwise
      * end. An administrator through whom nobody else would be let in cannot shut the door behind themselves. Idempotent.
      *
+     * @param session the sign-in that asks; null where none was begun for the request
      * @param providerId null to lift the rule
      */
     @RepeatedWhenRaced
-    public AccessChange require(Actor actor, String partnerId, @Nullable String providerId) {
+    public AccessChange require(Actor actor, @Nullable String session, String partnerId, @Nullable String providerId) {
         if (!Visibility.of(actor).covers(partnerId)) {
             return new AccessChange.Unknown();
         }
@@ -151,7 +148,7 @@ public class SignOnRules {
         if (providerId.equals(rule.onlyProvider())) {
             return new AccessChange.Changed();
         }
-        Optional<String> lockedOut = whyLockedOut(actor, partnerId, provider.get(), people);
+        Optional<String> lockedOut = whyLockedOut(actor, session, partnerId, provider.get(), people);
         if (lockedOut.isPresent()) {
             return new AccessChange.Refused(lockedOut.get());
         }
@@ -167,6 +164,14 @@ public class SignOnRules {
         return new AccessChange.Changed();
     }
 
+    private boolean cameThrough(@Nullable String session, SignOnProvider provider) {
+        return Optional.ofNullable(session)
+                .flatMap(sessions::findById)
+                .map(SignInSession::provider)
+                .filter(provider.id()::equals)
+                .isPresent();
+    }
+
     private AccessChange lift(Actor actor, String partnerId, AccessRule rule) {
         String former = rule.onlyProvider();
         if (former != null) {
@@ -178,11 +183,18 @@ public class SignOnRules {
     }
 
     private Optional<String> whyLockedOut(
-            Actor actor, String partnerId, SignOnProvider provider, List<Account> people) {
+            Actor actor, @Nullable String session, String partnerId, SignOnProvider provider, List<Account> people) {
         Set<String> linked = links.usernamesOf(partnerId, provider.issuer());
-        if (actor.partnerId().equals(partnerId) && !linked.contains(actor.username())) {
-            return Optional.of("Link your own account with " + provider.name()
-                    + " first, on the page “Your account”; otherwise you would shut yourself out.");
+        if (actor.partnerId().equals(partnerId)) {
+            if (!linked.contains(actor.username())) {
+                return Optional.of("Link your own account with " + provider.name()
+                        + " first, on the page “Your account”; otherwise you would shut yourself out.");
+            }
+            // A link alone does not show that the provider lets in today: it may know us as another program by now.
+            if (!cameThrough(session, provider)) {
+                return Optional.of("Sign out and come in with " + provider.name()
+                        + " first, so that you see that it lets you in; otherwise you might shut yourself out.");
+            }
         }
         boolean somebody = people.stream()
                 .anyMatch(account ->

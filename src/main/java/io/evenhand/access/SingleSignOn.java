@@ -117,9 +117,16 @@ public class SingleSignOn {
     public List<SignOnView> of(Actor actor) {
         Account account = accounts.findByUsername(actor.username()).orElseThrow();
         List<AccountLink> present = links.of(account);
+        List<SignOnProvider> open = providers.of(actor.partnerId()).stream()
+                .filter(provider -> !rules.isKeptOut(actor.partnerId(), provider))
+                .toList();
         boolean passwordOpens =
                 account.hasPassword() && rules.onlyProvider(actor.partnerId()).isEmpty();
-        return providers.of(actor.partnerId()).stream()
+        boolean several = open.stream()
+                        .filter(provider -> present.stream().anyMatch(link -> link.isAt(provider)))
+                        .count()
+                > 1;
+        return open.stream()
                 .map(provider -> new SignOnView(
                         provider,
                         present.stream()
@@ -127,7 +134,7 @@ public class SingleSignOn {
                                 .map(AccountLink::linkedAt)
                                 .findFirst()
                                 .orElse(null),
-                        !passwordOpens))
+                        !passwordOpens && !several))
                 .toList();
     }
 
@@ -150,12 +157,11 @@ public class SingleSignOn {
         if (provider.isEmpty() || account.isEmpty() || !links.isLinked(account.get(), provider.get())) {
             return new AccessChange.Unknown();
         }
-        if (!account.get().hasPassword()) {
+        if (of(actor).stream().anyMatch(way -> way.provider().equals(provider.get()) && way.onlyWay())) {
             return new AccessChange.Refused(
-                    provider.get().name() + " is your only way in. Choose a password first, then remove it.");
-        }
-        if (rules.onlyProvider(actor.partnerId()).isPresent()) {
-            return new AccessChange.Refused("Your organisation’s people come in by single sign-on only, so it stays.");
+                    rules.onlyProvider(actor.partnerId()).isPresent()
+                            ? "Your organisation’s people come in by single sign-on only, so it stays."
+                            : provider.get().name() + " is your only way in. Choose a password first, then remove it.");
         }
         links.unlink(account.get(), provider.get());
         int unused = sessions.endThrough(

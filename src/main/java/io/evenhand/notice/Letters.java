@@ -32,7 +32,7 @@ final class Letters {
 
     static String subject(InvitationPost.Letter invitation) {
         return invitation.reset()
-                ? "Choose a new password at Evenhand"
+                ? "Get back in at Evenhand"
                 : invitation.inviterName() + " invites you to act for " + invitation.partnerName() + " at Evenhand";
     }
 
@@ -44,12 +44,12 @@ final class Letters {
                 invitation.displayName(),
                 invitation.reset()
                         ? invitation.inviterName() + " has reset your access for " + invitation.partnerName()
-                                + ": your old password opens nothing any more. Choose a new one."
-                        : "Choose a username and a password of your own, and you are in. The link is for you alone:"
+                                + ": what opened your account before opens nothing any more. The link lets you choose anew."
+                        : "Choose a username and how you sign in, and you are in. The link is for you alone:"
                                 + " do not hand it on.",
                 List.of(new Letter.Fact("Good for one use, until", until)),
                 List.of(),
-                new Letter.Action(invitation.reset() ? "Choose a new password" : "Open your account", path),
+                new Letter.Action(invitation.reset() ? "Get back in" : "Open your account", path),
                 "You get this because " + invitation.inviterName() + " entered your address for "
                         + invitation.partnerName() + ". If you do not know them, do nothing.");
     }

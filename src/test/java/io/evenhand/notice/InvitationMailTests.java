@@ -93,8 +93,8 @@ class InvitationMailTests extends NoticeTest {
                 administrator(), new PartnerId("contoso"), new PersonId("ivo"), "ivo", token -> link("fresh-secret"));
         delivery.go();
 
-        assertThat(subject(server.getReceivedMessages()[0])).isEqualTo("Choose a new password at Evenhand");
-        assertThat(text(0)).contains("Hello Ivo Keller", "Choose a new password:", "/invitations/fresh-secret");
+        assertThat(subject(server.getReceivedMessages()[0])).isEqualTo("Get back in at Evenhand");
+        assertThat(text(0)).contains("Hello Ivo Keller", "Get back in:", "/invitations/fresh-secret");
     }
 
     private AccessChange invite(String secret) {

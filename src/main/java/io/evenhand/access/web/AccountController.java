@@ -60,7 +60,10 @@ class AccountController {
         model.addAttribute("signOnToProve", ways.stream().anyMatch(way -> !way.isLinked() || !way.onlyWay()));
         model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
-        model.addAttribute("linked", SignOnWords.name(request.getParameter("linked"), providers));
+        String linked = request.getParameter("linked");
+        boolean isTrue = ways.stream()
+                .anyMatch(way -> way.isLinked() && way.provider().id().equals(linked));
+        model.addAttribute("linked", isTrue ? SignOnWords.name(linked, providers) : null);
         model.addAttribute("sessions", sessions.of(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("events", events.own(actor, AccessEvents.NEWEST, RECENT));
         return "access/account";

@@ -98,7 +98,7 @@ class AdmissionFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Who gave the right password and still owes the code; null in every other request. */
+    /** Who has taken the first step and still owes the code; null in every other request. */
     @Nullable
     static Actor halfSignedIn(HttpServletRequest request) {
         return (Actor) request.getAttribute(HALF_SIGNED_IN);

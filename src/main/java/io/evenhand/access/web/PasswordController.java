@@ -62,7 +62,12 @@ class PasswordController {
                 yield "redirect:" + WebSecurity.SIGN_IN + "?changed";
             }
             case PasswordChange.WrongPassword wrong ->
-                refused(actor, "That is not your present password.", request, response, model);
+                refused(
+                        actor,
+                        signOn.confirming(actor, RecordedSignIn.idOf(request)).refusal(),
+                        request,
+                        response,
+                        model);
             case PasswordChange.Unsuitable unsuitable -> refused(actor, unsuitable.problem(), request, response, model);
         };
     }

@@ -139,7 +139,13 @@ class SecondFactorController {
             }
             case SecondFactorChange.OutOfPlace ignored -> AGAIN;
             case SecondFactorChange.WrongPassword ignored ->
-                refused(actor, request, HttpStatus.UNPROCESSABLE_ENTITY, "That is not your password.", response, model);
+                refused(
+                        actor,
+                        request,
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        signOn.confirming(actor, RecordedSignIn.idOf(request)).refusal(),
+                        response,
+                        model);
             case SecondFactorChange.WrongCode ignored ->
                 refused(
                         actor,

@@ -37,12 +37,9 @@ class SignInController {
                 "username", Optional.ofNullable(request.getParameter("as")).orElse(""));
         model.addAttribute("signOn", providers.all());
         model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
-        model.addAttribute(
-                "only",
-                Optional.ofNullable(request.getParameter("only"))
-                        .flatMap(providers::find)
-                        .orElse(null));
-        model.addAttribute("shut", request.getParameter("only") != null);
+        Optional<String> only = FailedSignIn.takeOnly(request);
+        model.addAttribute("only", only.flatMap(providers::find).orElse(null));
+        model.addAttribute("shut", only.isPresent());
         model.addAttribute("demonstration", accounts.demonstration());
         model.addAttribute("demoPassword", NewAccount.DEMO_PASSWORD);
         return "access/sign-in";

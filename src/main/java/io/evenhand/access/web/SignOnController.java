@@ -147,7 +147,7 @@ class SignOnController {
                     "Too many attempts. Wait " + SignInAttempts.WINDOW.toMinutes() + " minutes, then try again.");
         }
         if (!signOn.isConfirmed(actor, session, password)) {
-            return Optional.of("That is not your password.");
+            return Optional.of(signOn.confirming(actor, session).refusal());
         }
         attempts.succeeded(actor.username(), request.getRemoteAddr());
         return Optional.empty();

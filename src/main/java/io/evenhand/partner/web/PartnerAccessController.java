@@ -4,10 +4,12 @@ import io.evenhand.access.AccessChange;
 import io.evenhand.access.AccessEvents;
 import io.evenhand.access.AccountChanges;
 import io.evenhand.access.Actor;
+import io.evenhand.access.BrowserSession;
 import io.evenhand.access.SignOnRules;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PersonAccounts;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -90,9 +92,11 @@ class PartnerAccessController {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String provider,
+            HttpServletRequest request,
             RedirectAttributes next) {
-        PartnerListings.Shown shown = open(actor, id);
-        switch (signOn.require(actor, shown.partner().id().value(), provider.isEmpty() ? null : provider)) {
+        String partner = open(actor, id).partner().id().value();
+        switch (signOn.require(
+                actor, BrowserSession.signInOf(request), partner, provider.isEmpty() ? null : provider)) {
             case AccessChange.Changed changed ->
                 next.addFlashAttribute(
                         "done",

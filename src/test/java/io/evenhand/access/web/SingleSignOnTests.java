@@ -12,6 +12,7 @@ import io.evenhand.access.Invitations;
 import io.evenhand.access.Invitee;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
+import io.evenhand.access.SessionView;
 import io.evenhand.access.SignInSessions;
 import io.evenhand.access.SignOnRules;
 import io.evenhand.access.SingleSignOn;
@@ -498,18 +499,29 @@ class SingleSignOnTests {
         String other = "other-" + number;
         register(shut, "shut", Role.ADMINISTRATOR);
         register(other, "shut", Role.OPERATIONS);
-        assertThat(rules.require(actor(shut), "shut", "north"))
+        assertThat(rules.require(actor(shut), null, "shut", "north"))
                 .as("they would shut themselves out")
                 .isInstanceOf(AccessChange.Refused.class);
         OneBrowser admin = linked(shut);
+        String through = sessions.of(actor(shut), null).getFirst().id();
+        signIn(browser(), shut, PASSWORD);
+        for (SessionView session : sessions.of(actor(shut), null)) {
+            if (!session.id().equals(through)) {
+                assertThat(rules.require(actor(shut), session.id(), "shut", "north"))
+                        .as("they have not seen that it lets them in")
+                        .isInstanceOfSatisfying(
+                                AccessChange.Refused.class,
+                                refused -> assertThat(refused.problem()).contains("come in with"));
+            }
+        }
         OneBrowser byPassword = browser();
         signIn(byPassword, other, PASSWORD);
         assertThat(byPassword.get("/whoami").statusCode()).isEqualTo(200);
-        assertThat(rules.require(actor(shut), "shut", "south"))
+        assertThat(rules.require(actor(shut), through, "shut", "south"))
                 .as("it may not vouch for them")
                 .isInstanceOf(AccessChange.Unknown.class);
 
-        assertThat(rules.require(actor(shut), "shut", "north")).isInstanceOf(AccessChange.Changed.class);
+        assertThat(rules.require(actor(shut), through, "shut", "north")).isInstanceOf(AccessChange.Changed.class);
         try {
             assertThat(byPassword.next(byPassword.get("/whoami"))).isEqualTo("/sign-in");
             assertThat(sessions.of(actor(other), null)).isEmpty();
@@ -519,8 +531,11 @@ class SingleSignOnTests {
             OneBrowser browser = browser();
             assertThat(browser.next(signIn(browser, other, "wrong"))).isEqualTo("/sign-in?failed");
             HttpResponse<String> right = signIn(browser, other, PASSWORD);
-            assertThat(browser.next(right)).isEqualTo("/sign-in?only=north");
-            assertThat(browser.get("/sign-in?only=north").body()).contains("by single sign-on only");
+            assertThat(browser.next(right)).isEqualTo("/sign-in?shut");
+            assertThat(browser.get("/sign-in?shut").body()).contains("by single sign-on only");
+            assertThat(browser().get("/sign-in?shut").body())
+                    .as("only to whoever gave the right password")
+                    .doesNotContain("by single sign-on only");
             assertThat(browser.next(browser.get("/whoami"))).isEqualTo("/sign-in");
             assertThat(happened(other)).startsWith("password_not_enough", "sign_in_failed");
 
@@ -542,7 +557,7 @@ class SingleSignOnTests {
                             browser.get(throughProvider(beyond(browser.post(link + "/sign-on/north"), browser)))))
                     .isEqualTo("/whoami");
         } finally {
-            rules.require(actor(shut), "shut", null);
+            rules.require(actor(shut), null, "shut", null);
         }
         OneBrowser again = browser();
         assertThat(again.next(signIn(again, shut, PASSWORD))).isEqualTo("/");
@@ -552,10 +567,10 @@ class SingleSignOnTests {
     void theHostsPeopleKeepTheirPasswordsAndTheStewardLiftsTheRule() {
         accounts.register(NewAccount.of("sam-" + number, "Sam", PASSWORD, null, Actor.HOST, Role.STEWARD));
         Actor sam = actor("sam-" + number);
-        assertThat(rules.require(sam, Actor.HOST, "north")).isInstanceOf(AccessChange.Refused.class);
-        assertThat(rules.require(sam, "north-without-links", "north")).isInstanceOf(AccessChange.Unknown.class);
+        assertThat(rules.require(sam, null, Actor.HOST, "north")).isInstanceOf(AccessChange.Refused.class);
+        assertThat(rules.require(sam, null, "north-without-links", "north")).isInstanceOf(AccessChange.Unknown.class);
         assertThat(signOn.of(sam)).isEmpty();
-        assertThat(rules.require(actor(nora), "shut", null)).isInstanceOf(AccessChange.Unknown.class);
+        assertThat(rules.require(actor(nora), null, "shut", null)).isInstanceOf(AccessChange.Unknown.class);
     }
 
     @Test
