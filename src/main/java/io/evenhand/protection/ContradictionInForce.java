@@ -14,11 +14,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What was signed cannot bind, because a partner whom it binds has promised the opposite to somebody else. Whoever loses is told why, once the
@@ -32,19 +29,13 @@ class ContradictionInForce {
 
     private final Notices notices;
     private final Partners partners;
-    private final TransactionTemplate apart;
     private final AsyncTaskExecutor executor;
 
     ContradictionInForce(
-            Notices notices,
-            Partners partners,
-            PlatformTransactionManager transactions,
-            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
+            Notices notices, Partners partners, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
         this.notices = notices;
         this.partners = partners;
         this.executor = executor;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -55,7 +46,8 @@ class ContradictionInForce {
      * @param existing the duty that stands against it
      */
     CannotTakeEffect refuse(String agreement, PartnerId holder, Duty existing) {
-        Runnable news = () -> apart.executeWithoutResult(status -> tell(agreement, holder, existing));
+        // Outside of any transaction, so that each telling is repeated when two attempts tell at one moment.
+        Runnable news = () -> tell(agreement, holder, existing);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

@@ -12,6 +12,7 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.CannotTakeEffect;
 import io.evenhand.agreement.CertifyResult;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.Changes;
@@ -69,6 +70,9 @@ class WindowChangesTests {
 
     @Autowired
     Protections protections;
+
+    @Autowired
+    ContradictionInForce contradiction;
 
     @Autowired
     WindowPages pages;
@@ -262,6 +266,21 @@ class WindowChangesTests {
                 .filteredOn(duty -> duty.agreement().equals(number()))
                 .singleElement()
                 .returns(end, Duty::endsOn);
+    }
+
+    @Test
+    void ofAttemptsAtOneMomentEachSideIsToldOnce() throws Exception {
+        Duty standing = duties().getFirst();
+        String attempted = "A-" + subject.substring(0, 8);
+        List<CannotTakeEffect> refusals = AtTheSameTime.call(() -> contradiction.refuse(attempted, HOLDER, standing));
+
+        assertThat(refusals)
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal).hasMessageContaining("has meanwhile promised the opposite"));
+        assertThat(lettersTo("p-" + BOUND).stream().filter(letter -> letter.contains(attempted)))
+                .hasSize(1);
+        assertThat(lettersTo("p-" + HOLDER).stream().filter(letter -> letter.contains(attempted)))
+                .hasSize(1);
     }
 
     @Test
