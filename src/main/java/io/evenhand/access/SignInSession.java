@@ -95,6 +95,11 @@ class SignInSession implements Persistable<String> {
         return codePassedAt != null;
     }
 
+    /** A provider does not tell us of who left: a page that is left open must not keep them in. */
+    boolean isOver(Instant now, Duration longest) {
+        return provider != null && !now.isBefore(startedAt.plus(longest));
+    }
+
     boolean isTooLateForCode(Instant now) {
         return now.isAfter(startedAt.plus(CODE_WITHIN));
     }

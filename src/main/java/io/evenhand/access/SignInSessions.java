@@ -163,6 +163,7 @@ public class SignInSessions {
     @Transactional(readOnly = true)
     public List<SessionView> of(Actor actor, @Nullable String present) {
         return sessions.open(actor.username(), now().minus(idle)).stream()
+                .filter(session -> !session.isOver(now(), providers.longestSession()))
                 .map(session -> session.view(present))
                 .sorted((one, other) -> Boolean.compare(other.present(), one.present()))
                 .toList();

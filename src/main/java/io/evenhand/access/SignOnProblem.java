@@ -17,6 +17,9 @@ public enum SignOnProblem {
     NOT_GENUINE(
             "What %s sent could not be checked, so nobody was signed in. Tell whoever runs this installation.",
             "What it sent could not be checked"),
+    NOT_THEIRS(
+            "That sign-in at %s is not one of your organisation’s. Choose that one there, or sign in another way.",
+            "It is not a sign-in of the organisation: what the settings require of its token is not there"),
     NOBODY(
             "Nobody here is linked with this account. Sign in with your password and link it on the page “Your account”, or ask the administrator of your organisation for a link.",
             "Nobody here is linked with that sign-in"),
@@ -37,8 +40,8 @@ public enum SignOnProblem {
             "That was another sign-in at %s than the one that your account is linked with.",
             "It was another sign-in than the one that the account is linked with"),
     NOT_ASKED(
-            "%s did not ask you to sign in anew, so we cannot know that it was you. Sign out there, then try again.",
-            "It did not ask the person anew"),
+            "%s did not say that you have just signed in anew, so we cannot know that it was you. Sign out there, then try again. If that does not help, ask the administrator of your organisation for a link to a password.",
+            "It did not say that it asked the person anew"),
     SESSION_OVER(
             "You were signed out meanwhile. Sign in, and begin again.", "The session in which it was begun is over"),
     INVITATION_OVER(

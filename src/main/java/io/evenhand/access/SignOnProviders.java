@@ -1,8 +1,10 @@
 package io.evenhand.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,10 +19,18 @@ public class SignOnProviders {
     /** With which the sentence by which evidence says how somebody was known stays whole. */
     private static final int LONGEST_ISSUER = 190;
 
+    private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "none");
     private static final int LONGEST_NAME = 60;
     private static final String OURS = "evenhand.single-sign-on.";
 
+    /** Signs in anybody who has an account there, private ones included. */
+    private static final String GOOGLE = "https://accounts.google.com";
+
+    private static final String RETURN = "/login/oauth2/code/";
+    private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
+
     private final List<SignOnProvider> providers;
+    private final Duration longestSession;
 
     /** @throws SignOnSettingsException naming the setting and the remedy */
     SignOnProviders(OAuth2ClientProperties clients, SignOnSettings settings) {
@@ -30,6 +40,11 @@ public class SignOnProviders {
                     OURS + id + " is set, but there is no such registration; set " + REGISTRATION + id
                             + ".client-id, or take it out.");
         }
+        this.longestSession = settings.singleSignOnSession();
+        require(
+                longestSession.compareTo(SHORTEST_SESSION) >= 0,
+                "evenhand.single-sign-on-session is " + longestSession
+                        + "; write how long such a session may last, such as PT12H.");
         this.providers = clients.getRegistration().entrySet().stream()
                 .map(entry -> read(entry.getKey(), entry.getValue(), clients, settings))
                 .sorted(Comparator.comparing(SignOnProvider::name).thenComparing(SignOnProvider::id))
@@ -60,6 +75,12 @@ public class SignOnProviders {
                 grant == null || grant.equals("authorization_code"),
                 REGISTRATION + id + ".authorization-grant-type is " + grant
                         + "; only authorization_code signs people in.");
+        checkSecret(id, registration);
+        String returnsTo = registration.getRedirectUri();
+        require(
+                returnsTo == null || returnsTo.endsWith(RETURN + id) || returnsTo.endsWith(RETURN + "{registrationId}"),
+                REGISTRATION + id + ".redirect-uri is “" + returnsTo + "”; it must end in " + RETURN + id
+                        + ", which is this provider's alone, or be left out.");
         String providerId = Optional.ofNullable(registration.getProvider()).orElse(id);
         OAuth2ClientProperties.Provider provider = clients.getProvider().get(providerId);
         String issuer = issuer("spring.security.oauth2.client.provider." + providerId + ".issuer-uri", provider);
@@ -72,7 +93,36 @@ public class SignOnProviders {
                 name,
                 issuer,
                 ours == null ? Set.of() : ours.partners(),
+                requiredClaims(id, issuer, ours == null ? Map.of() : ours.requiredClaims()),
                 ours != null && ours.vouchesForSecondStep());
+    }
+
+    private static void checkSecret(String id, OAuth2ClientProperties.Registration registration) {
+        String method = registration.getClientAuthenticationMethod();
+        require(
+                method == null || METHODS.contains(method),
+                REGISTRATION + id + ".client-authentication-method is " + method + "; write one of "
+                        + String.join(", ", METHODS) + ", or leave it out.");
+        String secret = registration.getClientSecret();
+        require(
+                "none".equals(method) || (secret != null && !secret.isBlank()),
+                REGISTRATION + id
+                        + ".client-secret is not set; write what the provider gave you with the client-id, or set "
+                        + REGISTRATION + id
+                        + ".client-authentication-method=none if it gives none to a program of this kind.");
+    }
+
+    private static Map<String, String> requiredClaims(String id, String issuer, Map<String, String> claims) {
+        String setting = OURS + id + ".required-claims";
+        require(
+                claims.values().stream().noneMatch(String::isBlank),
+                setting + " has a claim without a value; write CLAIM=VALUE, or take it out.");
+        require(
+                !issuer.equals(GOOGLE) || claims.containsKey("hd"),
+                setting + ".hd is not set, and " + GOOGLE
+                        + " signs in private accounts, too; write the domain of the organisation, such as " + setting
+                        + ".hd=example.com.");
+        return claims;
     }
 
     private static String issuer(String setting, OAuth2ClientProperties.@Nullable Provider provider) {
@@ -98,11 +148,25 @@ public class SignOnProviders {
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
                     && ("https".equals(uri.getScheme())
-                            || ("http".equals(uri.getScheme())
-                                    && Set.of("localhost", "127.0.0.1", "[::1]").contains(host)));
+                            || ("http".equals(uri.getScheme()) && isOnThisMachine(address)));
         } catch (IllegalArgumentException none) {
             return false;
         }
+    }
+
+    /** As {@link #isSafe(String)}; at this very machine only for a provider that is itself there: what others publish must not lead to us. */
+    public static boolean isSafe(String address, String issuer) {
+        return isSafe(address) && (isEncrypted(address) || !isEncrypted(issuer));
+    }
+
+    /** @param address that can be read as one */
+    public static boolean isOnThisMachine(String address) {
+        String host = URI.create(address).getHost();
+        return host != null && Set.of("localhost", "127.0.0.1", "[::1]").contains(host);
+    }
+
+    private static boolean isEncrypted(String address) {
+        return "https".equals(URI.create(address).getScheme());
     }
 
     private static String first(@Nullable String... choices) {
@@ -118,6 +182,11 @@ public class SignOnProviders {
         if (!holds) {
             throw new SignOnSettingsException(message);
         }
+    }
+
+    /** After which a session that came through one of them is over, however much it is used. */
+    public Duration longestSession() {
+        return longestSession;
     }
 
     /** All of them, by name. */

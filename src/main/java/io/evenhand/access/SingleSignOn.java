@@ -107,6 +107,11 @@ public class SingleSignOn {
         return answer;
     }
 
+    /** Who came from a provider may do nothing here, whoever it is. */
+    public void refused(SignOnProvider provider, SignOnProblem problem) {
+        trail.ofNobody(AccessEventKind.SIGN_ON_REFUSED, detail(provider, problem));
+    }
+
     /** What came from a provider was not what it should be; nobody knows of whom it speaks. */
     public void notGenuine(SignOnProvider provider) {
         trail.ofNobody(AccessEventKind.SIGN_ON_REFUSED, detail(provider, SignOnProblem.NOT_GENUINE));

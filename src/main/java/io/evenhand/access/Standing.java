@@ -35,6 +35,9 @@ record Standing(
         }
         Actor actor = account.actor();
         String through = session == null ? null : session.provider();
+        if (session != null && session.isOver(now, providers.longestSession())) {
+            return new Admission.Refused();
+        }
         if (!letsIn(through, actor, providers)) {
             return new Admission.Refused();
         }

@@ -3,7 +3,9 @@ package io.evenhand.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
@@ -19,6 +21,8 @@ class SignOnProvidersTests {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             REGISTRATION + "client-id",
             "evenhand",
+            REGISTRATION + "client-secret",
+            "known to two",
             REGISTRATION + "client-name",
             "Contoso",
             ISSUER,
@@ -92,6 +96,79 @@ class SignOnProvidersTests {
         settings.put(REGISTRATION + "scope", "openid,profile");
         settings.put(REGISTRATION + "authorization-grant-type", "client_credentials");
         refused(REGISTRATION + "authorization-grant-type is client_credentials");
+    }
+
+    @Test
+    void peopleComeBackToAnAddressThatIsThisProvidersAlone() {
+        for (String theirs : List.of(
+                "https://desk.example.com/login/oauth2/code/fabrikam",
+                "https://desk.example.com/back",
+                "{baseUrl}/{action}/oauth2/code/{registrationId}")) {
+            settings.put(REGISTRATION + "redirect-uri", theirs);
+            refused(REGISTRATION + "redirect-uri is “" + theirs + "”; it must end in /login/oauth2/code/contoso");
+        }
+        settings.put(REGISTRATION + "redirect-uri", "https://desk.example.com/login/oauth2/code/contoso");
+        assertThat(read().all()).hasSize(1);
+        settings.put(REGISTRATION + "redirect-uri", "{baseUrl}/login/oauth2/code/{registrationId}");
+        assertThat(read().all()).hasSize(1);
+    }
+
+    @Test
+    void aSecretIsMissingOnlyWhereNoneIsUsed() {
+        settings.remove(REGISTRATION + "client-secret");
+        refused(REGISTRATION + "client-secret is not set; write what the provider gave you");
+        settings.put(REGISTRATION + "client-authentication-method", "client_secret_post");
+        refused(REGISTRATION + "client-secret is not set");
+        settings.put(REGISTRATION + "client-authentication-method", "none");
+        assertThat(read().all()).hasSize(1);
+        settings.put(REGISTRATION + "client-authentication-method", "private_key_jwt");
+        refused(REGISTRATION + "client-authentication-method is private_key_jwt; write one of client_secret_basic,"
+                + " client_secret_post, none");
+    }
+
+    @Test
+    void googleSignsInPrivateAccountsUnlessADomainIsRequired() {
+        settings.put(ISSUER, "https://accounts.google.com");
+        refused(OURS + "required-claims.hd is not set, and https://accounts.google.com signs in private accounts, too");
+        settings.put(OURS + "required-claims.email_verified", "true");
+        refused(OURS + "required-claims.hd is not set");
+        settings.put(OURS + "required-claims.hd", " ");
+        refused(OURS + "required-claims has a claim without a value");
+        settings.put(OURS + "required-claims.hd", "contoso.example");
+        assertThat(read().all()).singleElement().satisfies(google -> {
+            assertThat(google.knowsAsTheirs(Map.of("hd", "contoso.example", "email_verified", true)))
+                    .isTrue();
+            assertThat(google.knowsAsTheirs(Map.of("hd", "contoso.example", "email_verified", false)))
+                    .isFalse();
+            assertThat(google.knowsAsTheirs(Map.of("hd", "Contoso.example", "email_verified", true)))
+                    .isFalse();
+            assertThat(google.knowsAsTheirs(Map.of("email_verified", true))).isFalse();
+            assertThat(google.knowsAsTheirs(
+                            Map.of("hd", List.of("a.example", "contoso.example"), "email_verified", "true")))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void aSessionLastsAsLongAsIsSaid() {
+        assertThat(read().longestSession()).isEqualTo(Duration.ofHours(12));
+        settings.put("evenhand.single-sign-on-session", "PT0S");
+        refused("evenhand.single-sign-on-session is PT0S");
+        settings.put("evenhand.single-sign-on-session", "8h");
+        assertThat(read().longestSession()).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    void whatAProviderPublishesLeadsToThisMachineOnlyFromThere() {
+        String far = "https://login.example.com";
+        String near = "http://127.0.0.1:8081/realms/partners";
+        assertThat(SignOnProviders.isSafe("https://login.example.com/token", far))
+                .isTrue();
+        assertThat(SignOnProviders.isSafe("http://127.0.0.1:9600/token", far)).isFalse();
+        assertThat(SignOnProviders.isSafe("http://localhost:9600/token", far)).isFalse();
+        assertThat(SignOnProviders.isSafe("http://127.0.0.1:8081/token", near)).isTrue();
+        assertThat(SignOnProviders.isSafe("http://login.example.com/token", near))
+                .isFalse();
     }
 
     private void refused(String beginning) {

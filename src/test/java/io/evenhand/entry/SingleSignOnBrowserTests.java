@@ -141,11 +141,13 @@ class SingleSignOnBrowserTests {
         page.context().clearCookies();
         page.navigate(at("/account"));
         NORDWIND.mischief = IdentityProvider.Mischief.DENIES;
-        page.getByRole(AriaRole.LINK, named("Sign in with Nordwind (Entra ID)")).click();
+        page.getByRole(AriaRole.BUTTON, named("Sign in with Nordwind (Entra ID)"))
+                .click();
         assertThat(page.getByText("did not let you in")).isVisible();
         shoot(page, shots, "sign-on-denied");
         NORDWIND.mischief = IdentityProvider.Mischief.NONE;
-        page.getByRole(AriaRole.LINK, named("Sign in with Nordwind (Entra ID)")).click();
+        page.getByRole(AriaRole.BUTTON, named("Sign in with Nordwind (Entra ID)"))
+                .click();
         assertThat(page.getByText("This device")).isVisible();
     }
 

@@ -92,6 +92,7 @@ final class Endpoints {
             entry("/api/v1/agreements/{id}/word/returned/{draft}", "of-nobody"),
             entry("/agreements/{id}/revenue/reports/{report}/lines/{number}", "1"),
             entry("/agreements/{id}/revenue/rates/{rate}", "unknown"),
+            entry("/sign-in/with/{provider}", "nowhere"),
             entry("/account/sign-on/{provider}", "nowhere"),
             entry("/account/second-factor/sign-on/{provider}", "nowhere"),
             entry("/invitations/{token}/sign-on/{provider}", "nowhere"),

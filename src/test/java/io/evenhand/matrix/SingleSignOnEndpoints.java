@@ -15,6 +15,7 @@ final class SingleSignOnEndpoints {
 
     static List<Endpoint> all() {
         return List.of(
+                post("/sign-in/with/{provider}").anyone().answers(404),
                 post("/account/sign-on/{provider}/link").signedIn().answers(404),
                 post("/account/sign-on/{provider}/unlink").signedIn().answers(404),
                 post("/account/sign-on/{provider}/confirm").signedIn().answers(404),

@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,10 @@ public final class IdentityProvider implements AutoCloseable {
         DOCUMENT_SILENT,
         DOCUMENT_OF_ANOTHER,
         DENIES,
-        ASKED_LONG_AGO
+        ASKED_LONG_AGO,
+        NO_AUTH_TIME,
+        ISS_OF_ANOTHER,
+        NO_ISS
     }
 
     private record Begun(Map<String, String> asked, String subject) {}
@@ -83,8 +87,20 @@ public final class IdentityProvider implements AutoCloseable {
     public volatile String person = "nobody";
     /** The address that a browser was sent here with. */
     public volatile Map<String, String> lastAsked = Map.of();
+    /** Further claims of its tokens. */
+    public volatile Map<String, Object> claims = Map.of();
+    /** Whether it says in its answers, and publishes, that it says who answers (RFC 9207). */
+    private final boolean saysWhoAnswers;
+
+    private final AtomicInteger tokensAsked = new AtomicInteger();
 
     public IdentityProvider() {
+        this(false);
+    }
+
+    /** @param saysWhoAnswers in its answers, as RFC 9207 has it */
+    public IdentityProvider(boolean saysWhoAnswers) {
+        this.saysWhoAnswers = saysWhoAnswers;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -102,6 +118,11 @@ public final class IdentityProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** How often anybody came for a token. */
+    public int tokensAsked() {
+        return tokensAsked.get();
+    }
+
     /** From now on everything is signed with another key, and the former is published no more. */
     public void rotate() {
         key = newKey("key-" + System.nanoTime());
@@ -116,7 +137,8 @@ public final class IdentityProvider implements AutoCloseable {
         answer(exchange, 200, """
                 {"issuer": "%1$s", "authorization_endpoint": "%2$s/authorize", "token_endpoint": "%2$s/token", "jwks_uri": "%2$s/keys",
                  "userinfo_endpoint": "%2$s/person", "response_types_supported": ["code"], "subject_types_supported": ["public"],
-                 "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"]}""".formatted(issuer, issuer()));
+                 "authorization_response_iss_parameter_supported": %3$s,
+                 "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"]}""".formatted(issuer, issuer(), saysWhoAnswers));
     }
 
     /** As a browser that comes with this address is answered: the address to which it is sent back. */
@@ -131,6 +153,11 @@ public final class IdentityProvider implements AutoCloseable {
             codes.put(code, new Begun(asked, person));
             back = "code=" + code;
         }
+        if (mischief == Mischief.ISS_OF_ANOTHER) {
+            back += "&iss=https://another.example";
+        } else if (saysWhoAnswers && mischief != Mischief.NO_ISS) {
+            back += "&iss=" + URLEncoder.encode(issuer(), StandardCharsets.UTF_8);
+        }
         exchange.getResponseHeaders()
                 .add(
                         "Location",
@@ -141,6 +168,7 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        tokensAsked.incrementAndGet();
         switch (mischief) {
             case TOKEN_SILENT -> {
                 silence(exchange);
@@ -191,10 +219,13 @@ public final class IdentityProvider implements AutoCloseable {
                 .claim("email", "nora@example.com")
                 .claim("preferred_username", "nora")
                 .issueTime(Date.from(expired ? now.minus(Duration.ofHours(2)) : now))
-                .expirationTime(Date.from(expired ? now.minus(Duration.ofHours(1)) : now.plusSeconds(60)))
-                .claim(
-                        "auth_time",
-                        (mischief == Mischief.ASKED_LONG_AGO ? now.minus(Duration.ofHours(3)) : now).getEpochSecond());
+                .expirationTime(Date.from(expired ? now.minus(Duration.ofHours(1)) : now.plusSeconds(60)));
+        this.claims.forEach(claims::claim);
+        if (mischief != Mischief.NO_AUTH_TIME) {
+            claims.claim(
+                    "auth_time",
+                    (mischief == Mischief.ASKED_LONG_AGO ? now.minus(Duration.ofHours(3)) : now).getEpochSecond());
+        }
         if (mischief != Mischief.NO_NONCE) {
             claims.claim(
                     "nonce",

@@ -54,6 +54,10 @@ class BackFromProvider implements Converter<OAuth2LoginAuthenticationToken, OAut
         if (person.getSubject().length() > 255) {
             throw new SignOnRefusedException(SignOnProblem.NOT_GENUINE);
         }
+        if (!provider.knowsAsTheirs(person.getClaims())) {
+            signOn.refused(provider, SignOnProblem.NOT_THEIRS);
+            throw new SignOnRefusedException(SignOnProblem.NOT_THEIRS);
+        }
         SignOnAnswer answer = answer(new SignedOn(provider, person.getSubject()), intent, person.getAuthenticatedAt());
         return switch (answer) {
             case SignOnAnswer.In in ->
@@ -74,8 +78,9 @@ class BackFromProvider implements Converter<OAuth2LoginAuthenticationToken, OAut
                         ? signOn.link(who, link.username(), link.session())
                         : new SignOnAnswer.Refused(SignOnProblem.SESSION_OVER);
             case SignOnIntent.Confirm confirm -> {
-                // Some providers do not say when they asked; those that do must have asked since.
-                if (askedAt != null && askedAt.isBefore(confirm.begunAt().minus(CLOCKS))) {
+                // The browser carries the wish to be asked anew, and whoever sits at it can leave that out: only the
+                // token says when it was.
+                if (askedAt == null || askedAt.isBefore(confirm.begunAt().minus(CLOCKS))) {
                     yield new SignOnAnswer.Refused(SignOnProblem.NOT_ASKED);
                 }
                 yield isStillHere(confirm.username(), confirm.session(), true)

@@ -63,6 +63,7 @@ class FailedSignOn implements AuthenticationFailureHandler {
             signOn.notGenuine(provider);
         }
         if (failure instanceof SignOnRefusedException
+                || failure.getCause() instanceof SignOnRefusedException
                 || failure instanceof ProviderSilentException
                 || failure.getCause() instanceof ProviderSilentException) {
             // In the record, or in the log, already.
@@ -77,6 +78,9 @@ class FailedSignOn implements AuthenticationFailureHandler {
 
     private static SignOnProblem problem(AuthenticationException failure) {
         if (failure instanceof SignOnRefusedException refused) {
+            return refused.problem();
+        }
+        if (failure.getCause() instanceof SignOnRefusedException refused) {
             return refused.problem();
         }
         if (failure instanceof ProviderSilentException || isSilence(failure)) {

@@ -3,7 +3,7 @@ package io.evenhand.access.web;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
@@ -24,6 +24,13 @@ final class ProviderCalls {
     private static final Duration READ = Duration.ofSeconds(5);
     /** However slowly it drips. */
     private static final Duration WHOLE = Duration.ofSeconds(10);
+
+    /** Java's own: the older one keeps what a provider says to a wrong secret to itself. */
+    private static final HttpClient CALLER = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     static final int LARGEST_ANSWER = 256 * 1024;
 
@@ -51,14 +58,7 @@ final class ProviderCalls {
     }
 
     private static ClientHttpRequestFactory factory() {
-        SimpleClientHttpRequestFactory factory = new SimpleClientHttpRequestFactory() {
-            @Override
-            protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
-                super.prepareConnection(connection, method);
-                connection.setInstanceFollowRedirects(false);
-            }
-        };
-        factory.setConnectTimeout(CONNECT);
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(CALLER);
         factory.setReadTimeout(READ);
         return factory;
     }

@@ -24,6 +24,7 @@ class RecordedSignIn implements SessionAuthenticationStrategy {
     @Override
     public void onAuthentication(
             Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        SignOnIntents.forget(request);
         HttpSession session = request.getSession();
         String former = idOf(request);
         if (former != null) {

@@ -2,14 +2,21 @@ package io.evenhand.access.web;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
+import io.evenhand.access.SignOnProvider;
 import io.evenhand.access.SignOnProviders;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The page to sign in on. Spring Security itself takes the form; only an attempt that was turned away is posted through to here. */
 @Controller
@@ -17,10 +24,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 class SignInController {
     private final Accounts accounts;
     private final SignOnProviders providers;
+    private final Clock clock;
 
-    SignInController(Accounts accounts, SignOnProviders providers) {
+    SignInController(Accounts accounts, SignOnProviders providers, Clock clock) {
         this.accounts = accounts;
         this.providers = providers;
+        this.clock = clock;
     }
 
     @RequestMapping(
@@ -36,6 +45,7 @@ class SignInController {
         model.addAttribute(
                 "username", Optional.ofNullable(request.getParameter("as")).orElse(""));
         model.addAttribute("signOn", providers.all());
+        model.addAttribute("longest", SignOnWords.inWords(providers.longestSession()));
         model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
         Optional<String> only = FailedSignIn.takeOnly(request);
         model.addAttribute("only", only.flatMap(providers::find).orElse(null));
@@ -43,5 +53,14 @@ class SignInController {
         model.addAttribute("demonstration", accounts.demonstration());
         model.addAttribute("demoPassword", NewAccount.DEMO_PASSWORD);
         return "access/sign-in";
+    }
+
+    /** To come in through a provider. A form, which others' pages cannot send: a link would let them decide who is signed in here. */
+    @PostMapping(WebSecurity.SIGN_IN_WITH + "{provider}")
+    String enter(@PathVariable String provider, HttpServletRequest request, HttpServletResponse response, Model model) {
+        SignOnProvider wanted =
+                providers.find(provider).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        SignOnIntents.keep(request, new SignOnIntent.Enter(wanted.id(), clock.instant()));
+        return SignOnController.go(wanted, request, response, model);
     }
 }

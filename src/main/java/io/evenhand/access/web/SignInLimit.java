@@ -33,7 +33,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !signIn.matches(request) && !back.matches(request);
+        return !signIn.matches(request) && !isBack(request);
     }
 
     @Override
@@ -58,9 +58,14 @@ class SignInLimit extends OncePerRequestFilter {
 
     /** Whose attempt it is, who comes back from a provider says only once we have asked it, which costs more than a password. */
     private boolean admits(HttpServletRequest request) {
-        return back.matches(request)
+        return isBack(request)
                 ? attempts.admitFrom(request.getRemoteAddr())
                 : attempts.admit(typedUsername(request), request.getRemoteAddr());
+    }
+
+    /** What nobody here began asks no provider anything, and any page can have a browser call it: it counts for nothing. */
+    private boolean isBack(HttpServletRequest request) {
+        return back.matches(request) && SignOnsUnderWay.isExpected(request);
     }
 
     /** Bounded, because it is kept as a key. */

@@ -5,6 +5,7 @@ import io.evenhand.access.SignOnProviders;
 import io.evenhand.access.SingleSignOn;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -29,6 +30,7 @@ class SignOnDoor {
     private final OAuth2ClientProperties settings;
     private final SingleSignOn signOn;
     private final Accounts accounts;
+    private final String desk;
     private final Clock clock;
 
     SignOnDoor(
@@ -36,11 +38,13 @@ class SignOnDoor {
             OAuth2ClientProperties settings,
             SingleSignOn signOn,
             Accounts accounts,
+            @Value("${evenhand.notice.desk-url:}") String desk,
             Clock clock) {
         this.providers = providers;
         this.settings = settings;
         this.signOn = signOn;
         this.accounts = accounts;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ class SignOnDoor {
             return;
         }
         SignOnRegistrations registrations =
-                new SignOnRegistrations(providers, settings, ProviderCalls.published(), clock);
+                new SignOnRegistrations(providers, settings, ProviderCalls.published(), desk, clock);
         FailedSignOn failed = new FailedSignOn(signOn, providers);
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(ProviderCalls.tokens());
@@ -58,7 +62,8 @@ class SignOnDoor {
                 .clientRegistrationRepository(registrations)
                 .authorizedClientRepository(new NothingKept())
                 .authorizationEndpoint(
-                        there -> there.authorizationRequestResolver(new SignOnRequests(registrations, clock)))
+                        there -> there.authorizationRequestResolver(new SignOnRequests(registrations, clock))
+                                .authorizationRequestRepository(new SignOnsUnderWay(providers, registrations)))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
                 // Who somebody is, the checked token says; nothing more is asked for.
                 .userInfoEndpoint(endpoint ->

@@ -12,6 +12,9 @@ sealed interface SignOnIntent extends Serializable {
     /** How long the way there and back may take. */
     Duration WITHIN = Duration.ofMinutes(10);
 
+    /** Of whom: what comes back from another means nothing. */
+    String provider();
+
     Instant begunAt();
 
     default boolean isOver(Instant now) {
@@ -19,7 +22,7 @@ sealed interface SignOnIntent extends Serializable {
     }
 
     /** To come in. */
-    record Enter(Instant begunAt) implements SignOnIntent {}
+    record Enter(String provider, Instant begunAt) implements SignOnIntent {}
 
     /** To let the sign-in there open the account of this sign-in here. @param session its record's id */
     record Link(String provider, String username, String session, Instant begunAt) implements SignOnIntent {}

@@ -37,14 +37,32 @@ class SignOnRegistrations implements ClientRegistrationRepository {
     private final SignOnProviders providers;
     private final OAuth2ClientProperties settings;
     private final RestOperations calls;
+    private final String home;
     private final Clock clock;
     private final Map<String, Found> all = new ConcurrentHashMap<>();
 
-    SignOnRegistrations(SignOnProviders providers, OAuth2ClientProperties settings, RestOperations calls, Clock clock) {
+    /** @param desk where people reach the desk, as links in mail say it; empty where nobody said */
+    SignOnRegistrations(
+            SignOnProviders providers,
+            OAuth2ClientProperties settings,
+            RestOperations calls,
+            String desk,
+            Clock clock) {
         this.providers = providers;
         this.settings = settings;
         this.calls = calls;
+        this.home = home(desk);
         this.clock = clock;
+    }
+
+    /**
+     * To where people come back. The settings say it, and no request by the host that it names, which can be made up. Only where they name
+     * this very machine, whose ports change, the request is believed.
+     */
+    private static String home(String desk) {
+        return desk.isBlank() || SignOnProviders.isOnThisMachine(desk)
+                ? "{baseUrl}"
+                : desk.strip().replaceAll("/+$", "");
     }
 
     /** What is known of one provider. */
@@ -110,8 +128,9 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                     + "”; issuer-uri must be exactly that");
         }
         for (String endpoint : Set.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
-            if (!(document.get(endpoint) instanceof String written) || !SignOnProviders.isSafe(written)) {
-                throw new IllegalStateException("its " + endpoint + " is missing or not encrypted");
+            if (!(document.get(endpoint) instanceof String written) || !SignOnProviders.isSafe(written, issuer)) {
+                throw new IllegalStateException(
+                        "its " + endpoint + " is missing, not encrypted, or an address of this very machine");
             }
         }
         OAuth2ClientProperties.Registration ours =
@@ -122,7 +141,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                 .clientId(ours.getClientId())
                 .clientSecret(ours.getClientSecret())
                 .redirectUri(Optional.ofNullable(ours.getRedirectUri())
-                        .orElse("{baseUrl}" + SignOnDoor.RETURN + "{registrationId}"))
+                        .orElse(home + SignOnDoor.RETURN + "{registrationId}"))
                 // Who somebody is, is all that we ask.
                 .scope(Optional.ofNullable(ours.getScope()).orElse(Set.of("openid")));
         if (ours.getClientAuthenticationMethod() != null) {

@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.SignOnProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,20 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Sends people to a provider as Spring Security does, with PKCE, and keeps beside the state what they want there. */
+/**
+ * Sends people to a provider as Spring Security does, with PKCE, and keeps beside the state what they want there. Only who just said so in a
+ * form of ours is sent: a link of others, or a picture in their pages, must not exchange who is signed in for somebody else.
+ */
 class SignOnRequests implements OAuth2AuthorizationRequestResolver {
     static final String INTENT = SignOnIntent.class.getName();
 
+    private static final String PROVIDER = "provider";
+
+    private final RequestMatcher way =
+            PathPatternRequestMatcher.withDefaults().matcher(SignOnDoor.BEGIN + "/{" + PROVIDER + "}");
     private final DefaultOAuth2AuthorizationRequestResolver plain;
     private final Clock clock;
 
@@ -23,25 +32,23 @@ class SignOnRequests implements OAuth2AuthorizationRequestResolver {
         this.clock = clock;
     }
 
+    /** @throws SignOnRefusedException for whoever did not say a moment ago, in this browser, what they want of this provider */
     @Override
     @Nullable
     public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-        return wanted(request, plain.resolve(request));
+        RequestMatcher.MatchResult asked = way.matcher(request);
+        return asked.isMatch() ? resolve(request, asked.getVariables().getOrDefault(PROVIDER, "")) : null;
     }
 
     @Override
     @Nullable
-    public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registrationId) {
-        return wanted(request, plain.resolve(request, registrationId));
-    }
-
-    @Nullable
-    private OAuth2AuthorizationRequest wanted(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest begun) {
+    public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String provider) {
+        SignOnIntent intent = SignOnIntents.take(request, provider, clock.instant())
+                .orElseThrow(() -> new SignOnRefusedException(SignOnProblem.BEGUN_ELSEWHERE));
+        OAuth2AuthorizationRequest begun = plain.resolve(request, provider);
         if (begun == null) {
             return null;
         }
-        String provider = begun.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-        SignOnIntent intent = SignOnIntents.take(request, provider == null ? "" : provider, clock.instant());
         OAuth2AuthorizationRequest.Builder builder =
                 OAuth2AuthorizationRequest.from(begun).attributes(kept -> kept.put(INTENT, intent));
         if (intent instanceof SignOnIntent.Confirm) {

@@ -4,6 +4,7 @@ import io.evenhand.access.SignOnProblem;
 import io.evenhand.access.SignOnProvider;
 import io.evenhand.access.SignOnProviders;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ final class SignOnWords {
                 .flatMap(SignOnProblem::of)
                 .map(problem -> problem.words(name == null ? "Single sign-on" : name))
                 .orElse(null);
+    }
+
+    /** Such as “12 hours”. */
+    static String inWords(Duration time) {
+        boolean hours = time.toMinutesPart() == 0 && time.toHours() > 0;
+        long count = hours ? time.toHours() : time.toMinutes();
+        return count + (hours ? " hour" : " minute") + (count == 1 ? "" : "s");
     }
 
     @Nullable

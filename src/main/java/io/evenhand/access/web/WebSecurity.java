@@ -28,12 +28,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @ConditionalOnWebApplication
 class WebSecurity {
     static final String SIGN_IN = "/sign-in";
+    static final String SIGN_IN_WITH = SIGN_IN + "/with/";
     static final String SIGN_OUT = "/sign-out";
     static final String PASSWORD = "/password";
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
     static final String[] OPEN = {
         SIGN_IN,
+        SIGN_IN_WITH + "*",
         "/invitations/*",
         "/invitations/*/sign-on/*",
         "/assets/**",

@@ -54,6 +54,17 @@ final class OneBrowser {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** As a form of another page posts it. */
+    HttpResponse<String> postWithoutToken(String address) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(home).resolve(address))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private String token() throws IOException, InterruptedException {
         Matcher found = TOKEN.matcher(get("/sign-in").body());
         assertThat(found.find()).as("the sign-in page has a form").isTrue();

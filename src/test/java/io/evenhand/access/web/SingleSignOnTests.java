@@ -1,6 +1,7 @@
 package io.evenhand.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.AccessChange;
 import io.evenhand.access.AccessOnAPort;
@@ -14,6 +15,7 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.access.SessionView;
 import io.evenhand.access.SignInSessions;
+import io.evenhand.access.SignOnProviders;
 import io.evenhand.access.SignOnRules;
 import io.evenhand.access.SingleSignOn;
 import io.evenhand.testing.IdentityProvider;
@@ -22,9 +24,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,14 +42,23 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * Proves, over HTTP and with a provider that misbehaves when told to, who comes in by single sign-on, and that nobody else does: whatever a
@@ -48,12 +66,13 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @AccessOnAPort
 @Import(SignInTests.Whoami.class)
+@ExtendWith(OutputCaptureExtension.class)
 class SingleSignOnTests {
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern REFRESH = Pattern.compile("0; url=(.*)");
 
     private static final IdentityProvider NORTH = new IdentityProvider();
-    private static final IdentityProvider SOUTH = new IdentityProvider();
+    private static final IdentityProvider SOUTH = new IdentityProvider(true);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @LocalServerPort
@@ -81,18 +100,32 @@ class SingleSignOnTests {
     SignInAttempts attempts;
 
     @Autowired
+    SignOnProviders providers;
+
+    @Autowired
+    OAuth2ClientProperties clients;
+
+    @Autowired
     JdbcTemplate database;
 
     final String number = Integer.toString(NUMBER.incrementAndGet());
     final String nora = "nora-" + number;
     final String subject = "Subject-" + number;
 
-    /** “north” may vouch for people of north and of shut; “south” for those of south, second step included; “away” is not there. */
+    /**
+     * “north” may vouch for people of north and of shut; “south” for those of south, second step included; “away” and “far” are not there.
+     * “domain” is the north, but only for people of a domain; to “stranger”, the north too, our secret is wrong.
+     */
     @DynamicPropertySource
     static void providers(DynamicPropertyRegistry settings) {
         provider(settings, "north", NORTH.issuer(), "north,shut");
         provider(settings, "south", SOUTH.issuer(), "south");
         provider(settings, "away", "http://127.0.0.1:1", "north");
+        provider(settings, "far", "https://far.example", "far");
+        provider(settings, "domain", NORTH.issuer(), "north");
+        settings.add("evenhand.single-sign-on.domain.required-claims.hd", () -> "north.example");
+        provider(settings, "stranger", NORTH.issuer(), "north");
+        settings.add("spring.security.oauth2.client.registration.stranger.client-secret", () -> "another secret");
         settings.add("evenhand.single-sign-on.north.name", () -> "Northern Lights");
         settings.add("evenhand.single-sign-on.south.vouches-for-second-step", () -> "true");
     }
@@ -109,6 +142,7 @@ class SingleSignOnTests {
     void noraHasAPassword() {
         NORTH.mischief = Mischief.NONE;
         SOUTH.mischief = Mischief.NONE;
+        NORTH.claims = Map.of();
         NORTH.person = subject;
         SOUTH.person = subject;
         register(nora, "north", Role.ADMINISTRATOR);
@@ -214,9 +248,9 @@ class SingleSignOnTests {
     @Test
     void aProviderThatIsAwayKeepsNobodyElseOut() throws Exception {
         OneBrowser browser = browser();
-        HttpResponse<String> begun = browser.get("/oauth2/authorization/away");
-        assertThat(browser.next(begun)).isEqualTo("/sign-in?sso=no-answer&with=away");
-        assertThat(browser.get(browser.next(begun)).body()).contains("away does not answer");
+        String next = begin(browser, "away");
+        assertThat(next).isEqualTo("/sign-in?sso=no-answer&with=away");
+        assertThat(browser.get(next).body()).contains("away does not answer");
         assertThat(browser.next(signIn(browser, nora, PASSWORD))).isEqualTo("/");
     }
 
@@ -231,7 +265,7 @@ class SingleSignOnTests {
     void whatWasBegunInAnotherBrowserOrUsedBeforeOpensNothing() throws Exception {
         linked(nora);
         OneBrowser attacker = browser();
-        String back = throughProvider(attacker.next(attacker.get("/oauth2/authorization/north")));
+        String back = throughProvider(begin(attacker, "north"));
         OneBrowser victim = browser();
         victim.get("/sign-in");
         assertThat(victim.next(victim.get(back))).isEqualTo("/sign-in?sso=begun-elsewhere&with=north");
@@ -240,7 +274,7 @@ class SingleSignOnTests {
         assertThat(attacker.next(attacker.get(back))).contains("sso=begun-elsewhere");
 
         OneBrowser forger = browser();
-        String honest = throughProvider(forger.next(forger.get("/oauth2/authorization/north")));
+        String honest = throughProvider(begin(forger, "north"));
         assertThat(forger.next(forger.get(honest.replaceAll("state=[^&]*", "state=made-up"))))
                 .contains("sso=begun-elsewhere");
     }
@@ -248,6 +282,7 @@ class SingleSignOnTests {
     @Test
     void aRegistrationThatIsNoneLeadsBackToTheSignInPage() throws Exception {
         OneBrowser browser = browser();
+        assertThat(browser.post("/sign-in/with/nowhere").statusCode()).isEqualTo(404);
         assertThat(browser.next(browser.get("/oauth2/authorization/nowhere"))).isEqualTo("/sign-in");
         assertThat(browser.next(browser.get("/login/oauth2/code/nowhere?code=a&state=b")))
                 .isEqualTo("/sign-in");
@@ -257,17 +292,208 @@ class SingleSignOnTests {
     void tooManyWhoComeBackInVainWait() throws Exception {
         OneBrowser browser = browser();
         for (int i = 0; i < SignInAttempts.PER_ADDRESS; i++) {
+            assertThat(browser.get(inVain(browser)).statusCode()).isEqualTo(302);
+        }
+        int asked = NORTH.tokensAsked();
+        assertThat(browser.get(inVain(browser)).statusCode()).isEqualTo(429);
+        assertThat(NORTH.tokensAsked()).isEqualTo(asked);
+    }
+
+    private static String inVain(OneBrowser browser) throws Exception {
+        return throughProvider(begin(browser, "north")).replaceAll("code=[^&]*", "code=made-up");
+    }
+
+    @Test
+    void whatAnyPageMakesABrowserCallCostsNobodyTheirAttempts() throws Exception {
+        OneBrowser browser = browser();
+        int asked = NORTH.tokensAsked();
+        String begun = begin(browser, "north");
+        assertThat(begun).contains("/authorize?");
+        for (int i = 0; i <= SignInAttempts.PER_ADDRESS; i++) {
             assertThat(browser.get("/login/oauth2/code/north?code=a&state=b").statusCode())
                     .isEqualTo(302);
         }
-        assertThat(browser.get("/login/oauth2/code/north?code=a&state=b").statusCode())
-                .isEqualTo(429);
+        assertThat(NORTH.tokensAsked()).isEqualTo(asked);
+        assertThat(browser.next(signIn(browser, nora, PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void aCodeOfOneProviderIsNeverGivenToAnother() throws Exception {
+        OneBrowser victim = browser();
+        String here = begin(victim, "north");
+        String theirs = begin(browser(), "south");
+        // The north sends the victim on to the south, with the state of the victim and the challenge of an attacker.
+        String mixed = theirs.replaceAll("state=[^&]*", parameter(here, "state"));
+        String back = throughProvider(mixed);
+        assertThat(back).contains("/login/oauth2/code/south");
+        int north = NORTH.tokensAsked();
+        int south = SOUTH.tokensAsked();
+        assertThat(victim.next(victim.get(back))).isEqualTo("/sign-in?sso=begun-elsewhere&with=south");
+        assertThat(NORTH.tokensAsked()).isEqualTo(north);
+        assertThat(SOUTH.tokensAsked()).isEqualTo(south);
+        assertThat(victim.next(victim.get(back.replace("/code/south", "/code/north"))))
+                .as("what was begun is used up")
+                .contains("sso=begun-elsewhere");
+        assertThat(NORTH.tokensAsked()).isEqualTo(north);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"north,ISS_OF_ANOTHER", "south,ISS_OF_ANOTHER", "south,NO_ISS"})
+    void anAnswerThatSaysThatItIsAnothersAsksNobodyForAToken(String provider, Mischief mischief) throws Exception {
+        NORTH.mischief = mischief;
+        SOUTH.mischief = mischief;
+        int asked = NORTH.tokensAsked() + SOUTH.tokensAsked();
+        assertThat(come(browser(), provider)).isEqualTo("/sign-in?sso=not-genuine&with=" + provider);
+        assertThat(NORTH.tokensAsked() + SOUTH.tokensAsked()).isEqualTo(asked);
+    }
+
+    @Test
+    void noLinkOfOthersExchangesWhoIsSignedIn() throws Exception {
+        linked(nora);
+        String sven = "sven-" + number;
+        register(sven, "south", Role.OPERATIONS);
+        OneBrowser svens = browser();
+        signIn(svens, sven, PASSWORD);
+        NORTH.lastAsked = Map.of();
+        HttpResponse<String> led = svens.get("/oauth2/authorization/north");
+        assertThat(svens.next(led)).isEqualTo("/account?sso=begun-elsewhere&with=north");
+        assertThat(svens.get("/whoami").body()).isEqualTo(sven + " of south");
+        OneBrowser nobody = browser();
+        assertThat(nobody.next(nobody.get("/oauth2/authorization/north")))
+                .isEqualTo("/sign-in?sso=begun-elsewhere&with=north");
+        assertThat(NORTH.lastAsked).isEmpty();
+        assertThat(svens.postWithoutToken("/sign-in/with/north").statusCode()).isEqualTo(403);
+        // Who presses the button themselves is sent there, once.
+        assertThat(begin(svens, "north")).startsWith(NORTH.issuer());
+        assertThat(svens.next(svens.get("/oauth2/authorization/north"))).contains("sso=begun-elsewhere");
+    }
+
+    @Test
+    void anInvitationThatWasLaidAsideIsNotUsedByTheNextSignIn() throws Exception {
+        String anna = "anna-" + number;
+        String token = invite(anna);
+        OneBrowser browser = browser();
+        browser.post("/invitations/" + token + "/sign-on/north", "username", anna);
+        assertThat(come(browser, "north")).isEqualTo("/sign-in?sso=nobody&with=north");
+        assertThat(accounts.actor(anna)).isEmpty();
+
+        browser.post("/invitations/" + token + "/sign-on/north", "username", anna);
+        signIn(browser, nora, PASSWORD);
+        assertThat(browser.next(browser.get("/oauth2/authorization/north")))
+                .isEqualTo("/account?sso=begun-elsewhere&with=north");
+
+        browser.post("/invitations/" + token + "/sign-on/north", "username", anna);
+        browser.post("/sign-out");
+        assertThat(browser.next(browser.get("/oauth2/authorization/north"))).contains("/sign-in?sso=begun-elsewhere");
+        assertThat(accounts.actor(anna)).isEmpty();
+    }
+
+    @Test
+    void whoLeftStaysInNoLongerThanIsSaid() throws Exception {
+        OneBrowser byPassword = browser();
+        signIn(byPassword, nora, PASSWORD);
+        OneBrowser desk = linked(nora);
+        OneBrowser another = browser();
+        come(another, "north");
+        assertThat(another.get("/sign-in").body()).contains("<span>12 hours</span>");
+        Instant now = Instant.now();
+        started(nora, now.minus(Duration.ofHours(11)));
+        assertThat(another.get("/whoami").statusCode()).isEqualTo(200);
+        started(nora, now.minus(Duration.ofHours(12)));
+        assertThat(another.next(another.get("/whoami"))).isEqualTo("/sign-in");
+        assertThat(desk.next(desk.get("/whoami"))).isEqualTo("/sign-in");
+        assertThat(byPassword.get("/whoami").statusCode())
+                .as("a password's session ends when it is idle")
+                .isEqualTo(200);
+        assertThat(sessions.of(actor(nora), null)).hasSize(1);
+    }
+
+    private void started(String username, Instant at) {
+        database.update(
+                "update sign_in_session set started_at = ? where username = ?",
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                username);
+    }
+
+    @Test
+    void whoIsNotOfTheRequiredDirectoryIsNobodyWhateverTheyWant() throws Exception {
+        NORTH.claims = Map.of("hd", "north.example");
+        OneBrowser desk = browser();
+        signIn(desk, nora, PASSWORD);
+        assertThat(link(desk, "domain", PASSWORD)).isEqualTo("/account?linked=domain");
+        OneBrowser inside = browser();
+        assertThat(come(inside, "domain")).isEqualTo("/");
+
+        NORTH.claims = Map.of();
+        assertThat(come(browser(), "domain")).isEqualTo("/sign-in?sso=not-theirs&with=domain");
+        NORTH.claims = Map.of("hd", "private.example");
+        assertThat(come(browser(), "domain")).isEqualTo("/sign-in?sso=not-theirs&with=domain");
+        assertThat(browser().get("/sign-in?sso=not-theirs&with=domain").body())
+                .contains("is not one of your organisation’s");
+        assertThat(database.queryForList(
+                        "select detail from access_event where kind = 'sign_on_refused'", String.class))
+                .anyMatch(detail -> detail.startsWith("With domain: It is not a sign-in of the organisation"));
+
+        String confirming = beyond(inside.post("/account/sign-on/domain/confirm", "next", "account"), inside);
+        assertThat(inside.next(inside.get(throughProvider(confirming))))
+                .isEqualTo("/account?sso=not-theirs&with=domain");
+        String omar = "omar-" + number;
+        register(omar, "north", Role.OPERATIONS);
+        OneBrowser omars = browser();
+        signIn(omars, omar, PASSWORD);
+        NORTH.person = "private-" + number;
+        assertThat(link(omars, "domain", PASSWORD)).isEqualTo("/account?sso=not-theirs&with=domain");
+        assertThat(linksOf(omar)).isZero();
+        OneBrowser annas = browser();
+        String there = beyond(
+                annas.post(
+                        "/invitations/" + invite("anna-" + number) + "/sign-on/domain", "username", "anna-" + number),
+                annas);
+        assertThat(annas.next(annas.get(throughProvider(there)))).isEqualTo("/sign-in?sso=not-theirs&with=domain");
+        assertThat(accounts.actor("anna-" + number)).isEmpty();
+    }
+
+    @Test
+    void theLogSaysWhyAProviderGivesNoToken(CapturedOutput log) throws Exception {
+        assertThat(come(browser(), "stranger")).isEqualTo("/sign-in?sso=not-genuine&with=stranger");
+        assertThat(log.getOut()).containsPattern("Single sign-on with stranger: .*invalid_client");
+    }
+
+    @Test
+    void whatAProviderPublishesDoesNotLeadToThisMachine() {
+        assertThatThrownBy(() -> published("http://127.0.0.1:9600/token", "https://desk.example.com"))
+                .isInstanceOf(ProviderSilentException.class)
+                .hasStackTraceContaining(
+                        "its token_endpoint is missing, not encrypted, or an address of this very machine");
+        assertThat(published("https://far.example/token", "https://desk.example.com/")
+                        .getRedirectUri())
+                .as("where people reach the desk, whatever a request says")
+                .isEqualTo("https://desk.example.com/login/oauth2/code/{registrationId}");
+        assertThat(published("https://far.example/token", "http://localhost:8080")
+                        .getRedirectUri())
+                .isEqualTo("{baseUrl}/login/oauth2/code/{registrationId}");
+    }
+
+    /** Of a provider that is far away. */
+    private ClientRegistration published(String tokens, String desk) {
+        RestTemplate calls = new RestTemplate();
+        calls.setInterceptors(List.of((request, body, execution) -> {
+            MockClientHttpResponse answer =
+                    new MockClientHttpResponse("""
+                    {"issuer": "https://far.example", "authorization_endpoint": "https://far.example/authorize", "token_endpoint": "%s",
+                     "jwks_uri": "https://far.example/keys", "subject_types_supported": ["public"]}""".formatted(tokens).getBytes(StandardCharsets.UTF_8), HttpStatus.OK);
+            answer.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+            return answer;
+        }));
+        return Objects.requireNonNull(new SignOnRegistrations(providers, clients, calls, desk, Clock.systemUTC())
+                .findByRegistrationId("far"));
     }
 
     @Test
     void theSignInPageOffersWhatThereIs() throws Exception {
         assertThat(browser().get("/sign-in").body())
-                .contains("Sign in with Northern Lights", "href=\"/oauth2/authorization/north\"", "Sign in with south");
+                .contains("Sign in with Northern Lights", "action=\"/sign-in/with/north\"", "Sign in with south")
+                .doesNotContain("/oauth2/authorization/");
     }
 
     @Test
@@ -432,6 +658,11 @@ class SingleSignOnTests {
 
         NORTH.mischief = Mischief.ASKED_LONG_AGO;
         assertThat(anew(browser, "password")).isEqualTo("/account?sso=not-asked&with=north");
+        // Who left out of the address that they should be asked, and a provider that does not say when it asked, look
+        // the same.
+        NORTH.mischief = Mischief.NO_AUTH_TIME;
+        assertThat(anew(browser, "password")).isEqualTo("/account?sso=not-asked&with=north");
+        assertThat(browser.post("/account/second-factor/begin").statusCode()).isEqualTo(422);
         NORTH.mischief = Mischief.NONE;
         NORTH.person = "somebody-else";
         assertThat(anew(browser, "password")).isEqualTo("/account?sso=somebody-else&with=north");
@@ -609,8 +840,19 @@ class SingleSignOnTests {
 
     /** Goes to a provider and back. @return to where that leads */
     private static String come(OneBrowser browser, String provider) throws Exception {
-        return browser.next(
-                browser.get(throughProvider(browser.next(browser.get("/oauth2/authorization/" + provider)))));
+        return browser.next(browser.get(throughProvider(begin(browser, provider))));
+    }
+
+    /** Presses the button of the sign-in page. @return to where that leads */
+    private static String begin(OneBrowser browser, String provider) throws Exception {
+        return beyond(browser.post("/sign-in/with/" + provider), browser);
+    }
+
+    /** As in an address, with its name. */
+    private static String parameter(String address, String name) {
+        Matcher found = Pattern.compile("[?&](" + name + "=[^&]*)").matcher(address);
+        assertThat(found.find()).as("%s in %s", name, address).isTrue();
+        return Matcher.quoteReplacement(found.group(1));
     }
 
     /** What the provider sends a browser back with. */
