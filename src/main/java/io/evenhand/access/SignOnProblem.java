@@ -40,7 +40,7 @@ public enum SignOnProblem {
             "That was another sign-in at %s than the one that your account is linked with.",
             "It was another sign-in than the one that the account is linked with"),
     NOT_ASKED(
-            "%s did not say that you have just signed in anew, so we cannot know that it was you. Sign out there, then try again. If that does not help, ask the administrator of your organisation for a link to a password.",
+            "%s did not say that you have just signed in anew, so we cannot know that it was you. Sign out there, then try again. If that does not help, ask the administrator of your organisation for a link to get back in, and choose a password.",
             "It did not say that it asked the person anew"),
     SESSION_OVER(
             "You were signed out meanwhile. Sign in, and begin again.", "The session in which it was begun is over"),
