@@ -153,6 +153,15 @@ public class Accounts {
                 : Standing.of(found.getFirst()).admission(session != null, settings.demo(), providers, now());
     }
 
+    /** How far a program goes now with a token of this account. @param madeAt when the token was made, behind whatever steps there were then */
+    @Transactional(readOnly = true)
+    public Admission admissionByToken(String username, Instant madeAt) {
+        List<Tuple> found = accounts.standing(username, "");
+        return found.isEmpty()
+                ? new Admission.Refused()
+                : Standing.of(found.getFirst()).admissionByToken(madeAt, settings.demo(), providers);
+    }
+
     /** Replaces the password of an account by one that only its owner knows. Every session ends with the old one. */
     public PasswordChange changePassword(String username, String present, String replacement) {
         Optional<Account> account = open(username);

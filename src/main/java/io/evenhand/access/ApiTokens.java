@@ -154,10 +154,10 @@ public class ApiTokens {
     }
 
     private Optional<TokenBearer> bearer(ApiToken token, Instant now) {
-        if (!(accounts.admission(token.username()) instanceof Admission.Admitted admitted)) {
+        TokenView view = token.view();
+        if (!(accounts.admissionByToken(token.username(), view.createdAt()) instanceof Admission.Admitted admitted)) {
             return Optional.empty();
         }
-        TokenView view = token.view();
         if (view.lastUsedAt() == null || view.lastUsedAt().isBefore(now.minus(NOTED_EVERY))) {
             tokens.use(view.id(), now, now.minus(NOTED_EVERY));
         }

@@ -83,18 +83,11 @@ public class SignInSessions {
             session.cameThrough(provider, confirmed);
         }
         session = sessions.save(session);
-        if (isVouched(provider) || secondFactors.findConfirmed(actor.username()).isEmpty()) {
+        if (providers.vouchesForSecondStep(provider)
+                || secondFactors.findConfirmed(actor.username()).isEmpty()) {
             trail.own(AccessEventKind.SIGNED_IN, actor, how(session));
         }
         return session.getId();
-    }
-
-    private boolean isVouched(@Nullable String provider) {
-        return provider != null
-                && providers
-                        .find(provider)
-                        .filter(SignOnProvider::vouchesForSecondStep)
-                        .isPresent();
     }
 
     /** For the record: through which provider, and with which browser. */

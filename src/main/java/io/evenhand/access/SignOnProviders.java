@@ -3,6 +3,7 @@ package io.evenhand.access;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public class SignOnProviders {
                 .map(entry -> read(entry.getKey(), entry.getValue(), clients, settings))
                 .sorted(Comparator.comparing(SignOnProvider::name).thenComparing(SignOnProvider::id))
                 .toList();
+        Set<String> issuers = new HashSet<>();
+        for (SignOnProvider provider : providers) {
+            for (String partner : provider.partners()) {
+                // To some, one person is somebody else for each program that asks; a link is made with one issuer.
+                require(
+                        issuers.add(partner + " " + provider.issuer()),
+                        OURS + provider.id() + ".partners names " + partner
+                                + ", for whose people another registration with the same issuer vouches already; keep one of them.");
+            }
+        }
     }
 
     private static SignOnProvider read(
@@ -196,6 +207,12 @@ public class SignOnProviders {
 
     public Optional<SignOnProvider> find(String id) {
         return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+    }
+
+    /** Whether coming in through it counts for our second step, too. @param id of any; null for a password */
+    boolean vouchesForSecondStep(@Nullable String id) {
+        return id != null
+                && find(id).filter(SignOnProvider::vouchesForSecondStep).isPresent();
     }
 
     /** Those that may vouch for an organisation's people, by name. */

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Everything that decides how far an account may go at this moment.
  *
  * @param session the sign-in that asks; null where none was begun for it, or it is not there
- * @param secondFactor whether its owner has a second step
+ * @param secondFactorSince since when its owner has a second step; null without one
  * @param required whether its organisation asks one of everybody
  * @param onlyProvider the only provider through which its organisation's people come in; null where there is no such rule
  */
 record Standing(
         Account account,
         @Nullable SignInSession session,
-        boolean secondFactor,
+        @Nullable Instant secondFactorSince,
         boolean required,
         @Nullable String onlyProvider) {
     /** @param row of {@link AccountRepository#standing} */
@@ -23,7 +23,7 @@ record Standing(
         return new Standing(
                 row.get("account", Account.class),
                 row.get("session", SignInSession.class),
-                row.get("confirmedAt", Instant.class) != null,
+                row.get("confirmedAt", Instant.class),
                 Boolean.TRUE.equals(row.get("required", Boolean.class)),
                 row.get("onlyProvider", String.class));
     }
@@ -41,11 +41,8 @@ record Standing(
         if (!letsIn(through, actor, providers)) {
             return new Admission.Refused();
         }
-        boolean vouched = through != null
-                && providers
-                        .find(through)
-                        .filter(SignOnProvider::vouchesForSecondStep)
-                        .isPresent();
+        boolean secondFactor = secondFactorSince != null;
+        boolean vouched = providers.vouchesForSecondStep(through);
         if (secondFactor && !vouched && (session == null || !session.hasPassedCode())) {
             return session != null && session.isTooLateForCode(now)
                     ? new Admission.Refused()
@@ -58,6 +55,26 @@ record Standing(
             return new Admission.PasswordChangeDue(actor);
         }
         return required && !secondFactor && !vouched
+                ? new Admission.SecondFactorDue(actor)
+                : new Admission.Admitted(actor);
+    }
+
+    /**
+     * How far a program goes with a token of the account. A token is made behind the second step; one that is older than that step may have
+     * been made by somebody who had the password alone.
+     */
+    Admission admissionByToken(Instant madeAt, boolean demonstration, SignOnProviders providers) {
+        Actor actor = account.actor();
+        if (!account.isOpen(demonstration) || !letsIn(null, actor, providers)) {
+            return new Admission.Refused();
+        }
+        if (secondFactorSince != null && !secondFactorSince.isBefore(madeAt)) {
+            return new Admission.CodeDue(actor);
+        }
+        if (account.isPasswordChangeDue()) {
+            return new Admission.PasswordChangeDue(actor);
+        }
+        return required && secondFactorSince == null
                 ? new Admission.SecondFactorDue(actor)
                 : new Admission.Admitted(actor);
     }

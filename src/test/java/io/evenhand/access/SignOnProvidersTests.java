@@ -56,6 +56,18 @@ class SignOnProvidersTests {
     }
 
     @Test
+    void twoRegistrationsOfOneIssuerVouchForNoPartnerTogether() {
+        String other = "spring.security.oauth2.client.registration.other.";
+        settings.put(other + "client-id", "other");
+        settings.put(other + "client-secret", "secret");
+        settings.put("spring.security.oauth2.client.provider.other.issuer-uri", settings.get(ISSUER));
+        settings.put("evenhand.single-sign-on.other.partners", "fabrikam");
+        assertThat(read().all()).hasSize(2);
+        settings.put("evenhand.single-sign-on.other.partners", "contoso");
+        refused("evenhand.single-sign-on.other.partners names contoso, for whose people another registration");
+    }
+
+    @Test
     void aProviderThatMayVouchForNobodyIsRefused() {
         settings.remove(OURS + "partners");
         refused(OURS + "partners is not set");

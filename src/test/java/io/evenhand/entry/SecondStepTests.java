@@ -10,8 +10,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.access.Actor;
+import io.evenhand.access.ApiTokens;
+import io.evenhand.access.Role;
 import io.evenhand.access.SecondFactorChange;
 import io.evenhand.access.SecondFactors;
+import io.evenhand.access.TokenCreation;
 import io.evenhand.testing.AtTheSameTime;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +39,9 @@ class SecondStepTests extends AccessHouse {
 
     @Autowired
     SecondFactors factors;
+
+    @Autowired
+    ApiTokens tokens;
 
     @ParameterizedTest
     @ValueSource(
@@ -73,6 +80,30 @@ class SecondStepTests extends AccessHouse {
         open("/account", session).andExpect(status().isOk());
         open("/sign-in/code", session).andExpect(redirectedUrl("/"));
         assertThat(happened(omar)).startsWith("signed_in", "second_factor_on");
+    }
+
+    @Test
+    void aTokenMadeBehindTheSecondStepOpensAndOneFromBeforeItDoesNot() throws Exception {
+        String before = token();
+        assertThat(tokens.bearer(before)).isPresent();
+        clock.advance(Duration.ofSeconds(1));
+        App app = setUp(omar);
+        assertThat(app.secret).isNotEmpty();
+        assertThat(tokens.bearer(before))
+                .as("perhaps made with the password alone")
+                .isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.bearer(token())).isPresent();
+    }
+
+    private String token() {
+        Actor actor = actor(omar);
+        return ((TokenCreation.Created) tokens.create(
+                        actor,
+                        "nightly",
+                        ApiTokens.grantable(actor).stream().map(Role::code).toList(),
+                        30))
+                .secret();
     }
 
     @Test

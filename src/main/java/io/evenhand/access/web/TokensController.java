@@ -3,6 +3,8 @@ package io.evenhand.access.web;
 import io.evenhand.access.Actor;
 import io.evenhand.access.ApiTokens;
 import io.evenhand.access.Role;
+import io.evenhand.access.SecondFactors;
+import io.evenhand.access.SignOnRules;
 import io.evenhand.access.TokenCreation;
 import io.evenhand.access.TokenView;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,10 +36,14 @@ class TokensController {
     private static final String USUAL_DAYS = "90";
 
     private final ApiTokens tokens;
+    private final SignOnRules rules;
+    private final SecondFactors factors;
     private final Clock clock;
 
-    TokensController(ApiTokens tokens, Clock clock) {
+    TokensController(ApiTokens tokens, SignOnRules rules, SecondFactors factors, Clock clock) {
         this.tokens = tokens;
+        this.rules = rules;
+        this.factors = factors;
         this.clock = clock;
     }
 
@@ -97,6 +103,8 @@ class TokensController {
         model.addAttribute("others", rows(tokens.ofOthers(actor), now));
         model.addAttribute("administrator", actor.has(Role.ADMINISTRATOR) || actor.isSteward());
         model.addAttribute("mostDays", ApiTokens.MOST_DAYS);
+        model.addAttribute("shut", rules.onlyProvider(actor.partnerId()).isPresent());
+        model.addAttribute("factor", factors.of(actor).on());
         return "access/tokens";
     }
 

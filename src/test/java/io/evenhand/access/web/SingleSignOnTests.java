@@ -122,9 +122,9 @@ class SingleSignOnTests {
         provider(settings, "south", SOUTH.issuer(), "south");
         provider(settings, "away", "http://127.0.0.1:1", "north");
         provider(settings, "far", "https://far.example", "far");
-        provider(settings, "domain", NORTH.issuer(), "north");
+        provider(settings, "domain", NORTH.issuer(), "domain");
         settings.add("evenhand.single-sign-on.domain.required-claims.hd", () -> "north.example");
-        provider(settings, "stranger", NORTH.issuer(), "north");
+        provider(settings, "stranger", NORTH.issuer(), "stranger");
         settings.add("spring.security.oauth2.client.registration.stranger.client-secret", () -> "another secret");
         settings.add("evenhand.single-sign-on.north.name", () -> "Northern Lights");
         settings.add("evenhand.single-sign-on.south.vouches-for-second-step", () -> "true");
@@ -418,8 +418,10 @@ class SingleSignOnTests {
     @Test
     void whoIsNotOfTheRequiredDirectoryIsNobodyWhateverTheyWant() throws Exception {
         NORTH.claims = Map.of("hd", "north.example");
+        String dora = "dora-" + number;
+        register(dora, "domain", Role.ADMINISTRATOR);
         OneBrowser desk = browser();
-        signIn(desk, nora, PASSWORD);
+        signIn(desk, dora, PASSWORD);
         assertThat(link(desk, "domain", PASSWORD)).isEqualTo("/account?linked=domain");
         OneBrowser inside = browser();
         assertThat(come(inside, "domain")).isEqualTo("/");
@@ -438,17 +440,16 @@ class SingleSignOnTests {
         assertThat(inside.next(inside.get(throughProvider(confirming))))
                 .isEqualTo("/account?sso=not-theirs&with=domain");
         String omar = "omar-" + number;
-        register(omar, "north", Role.OPERATIONS);
+        register(omar, "domain", Role.OPERATIONS);
         OneBrowser omars = browser();
         signIn(omars, omar, PASSWORD);
         NORTH.person = "private-" + number;
         assertThat(link(omars, "domain", PASSWORD)).isEqualTo("/account?sso=not-theirs&with=domain");
         assertThat(linksOf(omar)).isZero();
         OneBrowser annas = browser();
-        String there = beyond(
-                annas.post(
-                        "/invitations/" + invite("anna-" + number) + "/sign-on/domain", "username", "anna-" + number),
-                annas);
+        String invited = invite(actor(dora), invitee("domain", "anna-" + number));
+        String there =
+                beyond(annas.post("/invitations/" + invited + "/sign-on/domain", "username", "anna-" + number), annas);
         assertThat(annas.next(annas.get(throughProvider(there)))).isEqualTo("/sign-in?sso=not-theirs&with=domain");
         assertThat(accounts.actor("anna-" + number)).isEmpty();
     }
@@ -908,7 +909,11 @@ class SingleSignOnTests {
     }
 
     private String invite(String person) {
-        AccessChange change = invitations.invite(actor(nora), invitee(person), Set.of(Role.LEGAL), token -> token);
+        return invite(actor(nora), invitee(person));
+    }
+
+    private String invite(Actor inviter, Invitee invited) {
+        AccessChange change = invitations.invite(inviter, invited, Set.of(Role.LEGAL), token -> token);
         return ((AccessChange.Issued) change).link();
     }
 
