@@ -158,11 +158,7 @@ public class AccountChanges {
     /** Administrators without any way in do not count: they let nobody in. */
     private boolean wouldLeaveNobody(Actor actor, Account account, String partnerId) {
         return !actor.isSteward()
-                && isLastAdministrator(
-                        account,
-                        accounts.ofPartner(partnerId).stream()
-                                .filter(other -> other.getId().equals(account.getId()) || signOn.canComeIn(other))
-                                .toList());
+                && isLastAdministrator(account, signOn.withAWayIn(partnerId, accounts.ofPartner(partnerId)));
     }
 
     private static boolean isLastAdministrator(Account account, List<Account> all) {

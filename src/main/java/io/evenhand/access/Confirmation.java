@@ -61,8 +61,7 @@ class Confirmation {
 
     Confirming ways(Actor actor, @Nullable String session) {
         Account account = accounts.findByUsername(actor.username()).orElseThrow();
-        List<SignOnProvider> with = providers.of(actor.partnerId()).stream()
-                .filter(provider -> !rules.isKeptOut(actor.partnerId(), provider))
+        List<SignOnProvider> with = rules.openTo(actor.partnerId()).stream()
                 .filter(provider -> links.isLinked(account, provider))
                 .toList();
         return new Confirming(freshly(actor, session).orElse(null), account.hasPassword(), with);

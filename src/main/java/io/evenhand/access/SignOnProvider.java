@@ -26,7 +26,7 @@ public record SignOnProvider(
         requiredClaims = Map.copyOf(requiredClaims);
     }
 
-    /** Whether it may say who somebody of this organisation is. For people of the host none may. */
+    /** Whether it may say who somebody of this organisation is. The settings cannot name the host, so for its people none may. */
     public boolean vouchesFor(String partnerId) {
         return partners.contains(partnerId);
     }

@@ -27,7 +27,9 @@ public class SignOnProviders {
     /** Signs in anybody who has an account there, private ones included. */
     private static final String GOOGLE = "https://accounts.google.com";
 
-    private static final String RETURN = "/login/oauth2/code/";
+    /** Where people come back to, before the id of the registration: as Spring names it, so that whoever sets up a provider finds it. */
+    public static final String RETURN = "/login/oauth2/code/";
+
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(1);
 
     private final List<SignOnProvider> providers;

@@ -102,17 +102,26 @@ public class SignOnRules {
                 .isPresent();
     }
 
-    /** Whether an open account has a way in: by the only provider, where there is such a rule, else by its password or any provider. */
-    boolean canComeIn(Account account) {
-        String partnerId = account.actor().partnerId();
-        boolean byPassword = account.hasPassword() && onlyProvider(partnerId).isEmpty();
-        return byPassword || linkedOf(partnerId).contains(account.getId());
+    /** Those that have a way in: by the only provider, where there is such a rule, else by a password or any provider. */
+    List<Account> withAWayIn(String partnerId, List<Account> people) {
+        boolean passwordsOpen = onlyProvider(partnerId).isEmpty();
+        Set<String> linked = linkedOf(partnerId);
+        return people.stream()
+                .filter(account -> (passwordsOpen && account.hasPassword()) || linked.contains(account.getId()))
+                .toList();
     }
 
-    /** The accounts of an organisation that a provider opens which may vouch for its people: the only one, where there is such a rule. */
-    Set<String> linkedOf(String partnerId) {
+    /** The providers that let an organisation's people in: the only one, where there is such a rule, else all that may vouch for them. */
+    List<SignOnProvider> openTo(String partnerId) {
+        Optional<String> only = onlyProvider(partnerId);
         return providers.of(partnerId).stream()
-                .filter(provider -> !isKeptOut(partnerId, provider))
+                .filter(provider -> only.isEmpty() || only.get().equals(provider.id()))
+                .toList();
+    }
+
+    /** The accounts of an organisation that some provider opens. */
+    Set<String> linkedOf(String partnerId) {
+        return openTo(partnerId).stream()
                 .flatMap(provider -> links.usernamesOf(partnerId, provider.issuer()).stream())
                 .collect(Collectors.toSet());
     }

@@ -122,9 +122,7 @@ public class SingleSignOn {
     public List<SignOnView> of(Actor actor) {
         Account account = accounts.findByUsername(actor.username()).orElseThrow();
         List<AccountLink> present = links.of(account);
-        List<SignOnProvider> open = providers.of(actor.partnerId()).stream()
-                .filter(provider -> !rules.isKeptOut(actor.partnerId(), provider))
-                .toList();
+        List<SignOnProvider> open = rules.openTo(actor.partnerId());
         boolean passwordOpens =
                 account.hasPassword() && rules.onlyProvider(actor.partnerId()).isEmpty();
         boolean several = open.stream()

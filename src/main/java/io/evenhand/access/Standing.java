@@ -51,12 +51,14 @@ record Standing(
         if (session != null) {
             session.seen(now);
         }
+        return behindItsSteps(actor, secondFactor || vouched);
+    }
+
+    private Admission behindItsSteps(Actor actor, boolean twoSteps) {
         if (account.isPasswordChangeDue()) {
             return new Admission.PasswordChangeDue(actor);
         }
-        return required && !secondFactor && !vouched
-                ? new Admission.SecondFactorDue(actor)
-                : new Admission.Admitted(actor);
+        return required && !twoSteps ? new Admission.SecondFactorDue(actor) : new Admission.Admitted(actor);
     }
 
     /**
@@ -71,12 +73,7 @@ record Standing(
         if (secondFactorSince != null && !secondFactorSince.isBefore(madeAt)) {
             return new Admission.CodeDue(actor);
         }
-        if (account.isPasswordChangeDue()) {
-            return new Admission.PasswordChangeDue(actor);
-        }
-        return required && secondFactorSince == null
-                ? new Admission.SecondFactorDue(actor)
-                : new Admission.Admitted(actor);
+        return behindItsSteps(actor, secondFactorSince != null);
     }
 
     /**

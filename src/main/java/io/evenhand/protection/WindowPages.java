@@ -12,9 +12,8 @@ import io.evenhand.protection.WindowPage.Happened;
 import io.evenhand.protection.WindowPage.May;
 import io.evenhand.protection.WindowPage.Opened;
 import io.evenhand.protection.WindowPage.Renewal;
+import io.evenhand.terms.CustomerProtectionTerms.Window;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -223,10 +222,9 @@ public class WindowPages {
     }
 
     private static Stream<Renewal> longer(LocalDate first, LocalDate end) {
-        int months = (int) ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(end.plusDays(1)));
+        int months = Window.monthsTo(first, end);
         return IntStream.of(3, 6, 12, 24)
                 .filter(more -> months + more <= SuccessorRenewals.MOST_MONTHS)
-                .mapToObj(more ->
-                        new Renewal(more, first.plusMonths((long) months + more).minusDays(1)));
+                .mapToObj(more -> new Renewal(more, new Window(first, months + more).endsOn()));
     }
 }

@@ -216,10 +216,14 @@ public record CustomerProtectionTerms(
             return startsOn.plusMonths(months).minusDays(1);
         }
 
+        /** How many months from a first day end on a last one, or about then where no number of months does. */
+        public static int monthsTo(LocalDate startsOn, LocalDate lastDay) {
+            return (int) ChronoUnit.MONTHS.between(YearMonth.from(startsOn), YearMonth.from(lastDay.plusDays(1)));
+        }
+
         /** As many months as end in the month of a day: on that day itself, if any number of months does. */
         private Window about(LocalDate lastDay) {
-            return new Window(startsOn, (int)
-                    ChronoUnit.MONTHS.between(YearMonth.from(startsOn), YearMonth.from(lastDay.plusDays(1))));
+            return new Window(startsOn, monthsTo(startsOn, lastDay));
         }
 
         /** The days before and after one that ends no whole number of months, on which one does. */

@@ -24,7 +24,7 @@ class SignOnDoor {
     /** As Spring's documentation names them, so that whoever sets up a provider finds the address that it must know. */
     static final String BEGIN = "/oauth2/authorization";
 
-    static final String RETURN = "/login/oauth2/code/";
+    static final String RETURN = SignOnProviders.RETURN;
 
     private final SignOnProviders providers;
     private final OAuth2ClientProperties settings;
