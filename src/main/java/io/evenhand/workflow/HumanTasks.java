@@ -9,11 +9,13 @@ import io.evenhand.workflow.CompletionResult.Completed;
 import io.evenhand.workflow.CompletionResult.Denied;
 import io.evenhand.workflow.CompletionResult.NoLongerOpen;
 import io.evenhand.workflow.CompletionResult.NotKnownYet;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,11 @@ public class HumanTasks {
 
     /** Camunda wraps the listener's words: "… was denied … Reason to deny: 'the words'". */
     private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);
+
+    /** A task is in our records a moment before the engine lets it be decided, and busy while it takes a decision. */
+    private static final int ATTEMPTS = 20;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CamundaClient client;
     private final HumanTaskRecords records;
@@ -92,8 +99,21 @@ public class HumanTasks {
         if (task.isEmpty() || task.get().state() != HumanTaskState.OPEN) {
             return new NoLongerOpen();
         }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Optional<CompletionResult> result = attempt(task.get(), username, answer);
+            if (result.isPresent()) {
+                return result.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return new NotKnownYet();
+    }
+
+    /** Returns nothing when the engine cannot take a decision of this task at the moment. */
+    private Optional<CompletionResult> attempt(HumanTaskView task, String username, TaskAnswer answer) {
+        long taskKey = task.taskKey();
         try {
-            if (!username.equals(task.get().assignee())) {
+            if (!username.equals(task.assignee())) {
                 client.newAssignUserTaskCommand(taskKey)
                         .assignee(username)
                         .allowOverride(true)
@@ -104,25 +124,25 @@ public class HumanTasks {
                     .variables(variables(username, answer))
                     .send()
                     .join();
-            return new Completed();
+            return Optional.of(new Completed());
         } catch (ProblemException e) {
             return refused(e, taskKey, username, answer);
         } catch (ClientException e) {
-            return stands(taskKey, username, answer) ? new Completed() : new NotKnownYet();
+            return Optional.of(stands(taskKey, username, answer) ? new Completed() : new NotKnownYet());
         }
     }
 
-    private CompletionResult refused(ProblemException e, long taskKey, String username, TaskAnswer answer) {
+    private Optional<CompletionResult> refused(ProblemException e, long taskKey, String username, TaskAnswer answer) {
         if (e.code() == NOT_FOUND) {
-            return stands(taskKey, username, answer) ? new Completed() : new NoLongerOpen();
+            return Optional.of(stands(taskKey, username, answer) ? new Completed() : new NoLongerOpen());
         }
         if (e.code() == CONFLICT) {
             String detail = Optional.ofNullable(e.details().getDetail()).orElse("");
             Matcher denial = DENIAL.matcher(detail);
-            return denial.find() ? new Denied(denial.group(1)) : new NotKnownYet();
+            return denial.find() ? Optional.of(new Denied(denial.group(1))) : Optional.empty();
         }
         if (e.code() >= 500) {
-            return stands(taskKey, username, answer) ? new Completed() : new NotKnownYet();
+            return Optional.of(stands(taskKey, username, answer) ? new Completed() : new NotKnownYet());
         }
         throw e;
     }
