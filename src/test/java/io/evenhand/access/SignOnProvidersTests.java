@@ -174,12 +174,12 @@ class SignOnProvidersTests {
     void whatAProviderPublishesLeadsToThisMachineOnlyFromThere() {
         String far = "https://login.example.com";
         String near = "http://127.0.0.1:8081/realms/partners";
-        assertThat(SignOnProviders.isSafe("https://login.example.com/token", far))
+        assertThat(ProviderAddress.isSafe("https://login.example.com/token", far))
                 .isTrue();
-        assertThat(SignOnProviders.isSafe("http://127.0.0.1:9600/token", far)).isFalse();
-        assertThat(SignOnProviders.isSafe("http://localhost:9600/token", far)).isFalse();
-        assertThat(SignOnProviders.isSafe("http://127.0.0.1:8081/token", near)).isTrue();
-        assertThat(SignOnProviders.isSafe("http://login.example.com/token", near))
+        assertThat(ProviderAddress.isSafe("http://127.0.0.1:9600/token", far)).isFalse();
+        assertThat(ProviderAddress.isSafe("http://localhost:9600/token", far)).isFalse();
+        assertThat(ProviderAddress.isSafe("http://127.0.0.1:8081/token", near)).isTrue();
+        assertThat(ProviderAddress.isSafe("http://login.example.com/token", near))
                 .isFalse();
     }
 

@@ -54,7 +54,7 @@ class HumanTasksTests {
                 .grpcAddress(address)
                 .preferRestOverGrpc(true)
                 .build();
-        taskIs(HumanTaskState.OPEN, null);
+        when(records.find(KEY)).thenReturn(Optional.of(open()));
     }
 
     @AfterEach
@@ -110,8 +110,8 @@ class HumanTasksTests {
         return new HumanTasks(client, records).complete(KEY, "ada", new TaskAnswer("approve", null, Map.of()));
     }
 
-    private void taskIs(HumanTaskState state, String decision) {
-        HumanTaskView task = new HumanTaskView(
+    private static HumanTaskView open() {
+        return new HumanTaskView(
                 KEY,
                 "referral",
                 "answer-offer",
@@ -119,14 +119,13 @@ class HumanTasksTests {
                 "",
                 "dunmore",
                 "operations",
-                state,
+                HumanTaskState.OPEN,
                 "ada",
                 Instant.EPOCH,
                 null,
                 null,
-                decision,
+                null,
                 null);
-        when(records.find(KEY)).thenReturn(Optional.of(task));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.ProviderAddress;
 import io.evenhand.access.SignOnProvider;
 import io.evenhand.access.SignOnProviders;
 import java.time.Clock;
@@ -60,7 +61,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
      * this very machine, whose ports change, the request is believed.
      */
     private static String home(String desk) {
-        return desk.isBlank() || SignOnProviders.isOnThisMachine(desk)
+        return desk.isBlank() || ProviderAddress.isOnThisMachine(desk)
                 ? "{baseUrl}"
                 : desk.strip().replaceAll("/+$", "");
     }
@@ -128,7 +129,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                     + "”; issuer-uri must be exactly that");
         }
         for (String endpoint : Set.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
-            if (!(document.get(endpoint) instanceof String written) || !SignOnProviders.isSafe(written, issuer)) {
+            if (!(document.get(endpoint) instanceof String written) || !ProviderAddress.isSafe(written, issuer)) {
                 throw new IllegalStateException(
                         "its " + endpoint + " is missing, not encrypted, or an address of this very machine");
             }

@@ -113,13 +113,14 @@ class SingleSignOnTests {
     final String subject = "Subject-" + number;
 
     /**
-     * “north” may vouch for people of north and of shut; “south” for those of south, second step included; “away” and “far” are not there.
+     * “north” may vouch for people of north and of shut; “south” for those of south, second step included; each for those of both. “away”
+     * and “far” are not there.
      * “domain” is the north, but only for people of a domain; to “stranger”, the north too, our secret is wrong.
      */
     @DynamicPropertySource
     static void providers(DynamicPropertyRegistry settings) {
-        provider(settings, "north", NORTH.issuer(), "north,shut");
-        provider(settings, "south", SOUTH.issuer(), "south");
+        provider(settings, "north", NORTH.issuer(), "north,shut,both");
+        provider(settings, "south", SOUTH.issuer(), "south,both");
         provider(settings, "away", "http://127.0.0.1:1", "north");
         provider(settings, "far", "https://far.example", "far");
         provider(settings, "domain", NORTH.issuer(), "domain");
@@ -711,6 +712,44 @@ class SingleSignOnTests {
     }
 
     @Test
+    void ofTwoWaysInOneMayGo() throws Exception {
+        String anna = joined("both", Role.LEGAL);
+        OneBrowser browser = browser();
+        come(browser, "north");
+        anew(browser, "account");
+        String there = beyond(browser.post("/account/sign-on/south/link"), browser);
+        assertThat(browser.next(browser.get(throughProvider(there)))).isEqualTo("/account?linked=south");
+
+        anew(browser, "account"); // What was shown to link one does not count for more.
+        browser.post("/account/sign-on/north/unlink");
+        assertThat(linksOf(anna)).isOne();
+        assertThat(come(browser(), "north")).contains("sso=nobody");
+        OneBrowser later = browser();
+        assertThat(come(later, "south")).isEqualTo("/");
+        assertThat(later.get("/account").body()).contains("is your only way in");
+    }
+
+    @Test
+    void anAdministratorWithoutAnyWayInIsNotTheLastWhoLetsSomebodyIn() throws Exception {
+        String anna = joined("both", Role.ADMINISTRATOR);
+        Actor boss = actor("boss-" + number);
+        // The link is gone, and there is no password.
+        database.update("delete from account_link where username = ?", anna);
+        assertThat(changes.close(boss, "both", boss.username(), boss.username()))
+                .isInstanceOfSatisfying(
+                        AccessChange.Refused.class,
+                        refused -> assertThat(refused.problem()).contains("is the last administrator here"));
+
+        var reset = (AccessChange.Issued)
+                invitations.reset(boss, invitee("both", anna), anna, token -> "/invitations/" + token);
+        OneBrowser browser = browser();
+        browser.get(throughProvider(beyond(browser.post(reset.link() + "/sign-on/north"), browser)));
+        assertThat(linksOf(anna)).isOne();
+        assertThat(changes.close(boss, "both", boss.username(), boss.username()))
+                .isInstanceOf(AccessChange.Changed.class);
+    }
+
+    @Test
     void aResetTakesTheLinkAwayAndTheFreshOneLetsBackInWithoutAPassword() throws Exception {
         String anna = joined();
         var change = invitations.reset(actor(nora), invitee(anna), anna, token -> "/invitations/" + token);
@@ -900,10 +939,21 @@ class SingleSignOnTests {
 
     /** Anna, who joined without a password. */
     private String joined() throws Exception {
+        return joined(invite("anna-" + number));
+    }
+
+    /** Anna, who joined the only administrator of an organisation without a password. */
+    private String joined(String partner, Role role) throws Exception {
+        String boss = "boss-" + number;
+        database.update("update account set enabled = false where partner_id = ?", partner);
+        register(boss, partner, Role.ADMINISTRATOR);
+        return joined(invite(actor(boss), invitee(partner, "anna-" + number), role));
+    }
+
+    private String joined(String token) throws Exception {
         String anna = "anna-" + number;
         OneBrowser browser = browser();
-        String there =
-                beyond(browser.post("/invitations/" + invite(anna) + "/sign-on/north", "username", anna), browser);
+        String there = beyond(browser.post("/invitations/" + token + "/sign-on/north", "username", anna), browser);
         assertThat(browser.next(browser.get(throughProvider(there)))).isEqualTo("/");
         return anna;
     }
@@ -913,7 +963,11 @@ class SingleSignOnTests {
     }
 
     private String invite(Actor inviter, Invitee invited) {
-        AccessChange change = invitations.invite(inviter, invited, Set.of(Role.LEGAL), token -> token);
+        return invite(inviter, invited, Role.LEGAL);
+    }
+
+    private String invite(Actor inviter, Invitee invited, Role role) {
+        AccessChange change = invitations.invite(inviter, invited, Set.of(role), token -> token);
         return ((AccessChange.Issued) change).link();
     }
 
