@@ -19,6 +19,17 @@
     if (pressed && trigger.startsWith('every')) event.detail.shouldSwap = false;
   });
 
+  // Few pages of a document are drawn at once. Whoever is told to come again does so, a few times: a browser by itself does not.
+  const TIMES = 5, PAUSE = 3000;
+  const again = (image) => {
+    const times = Number(image.dataset.again ?? 0);
+    if (times >= TIMES) return;
+    image.dataset.again = times + 1;
+    setTimeout(() => { image.src = image.src; }, PAUSE);
+  };
+  document.addEventListener('error', (event) => { if (event.target.matches?.('.leaf img')) again(event.target); }, true);
+  document.querySelectorAll('.leaf img').forEach((image) => { if (image.complete && !image.naturalWidth) again(image); });
+
   // The menu closes on Escape and on a click elsewhere, as menus do.
   document.addEventListener('keydown', (event) => {
     const open = event.key === 'Escape' && document.querySelector('details.me[open]');

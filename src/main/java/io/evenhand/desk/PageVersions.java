@@ -2,6 +2,7 @@ package io.evenhand.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,6 +10,9 @@ import org.springframework.ui.Model;
 
 /** A page asks for itself again every few seconds and names the version it shows: 204 when that is still the latest. */
 final class PageVersions {
+    /** Always as many, so that pages of the same content are of the same length. */
+    private static final int DIGITS = 8;
+
     private PageVersions() {}
 
     @Nullable
@@ -26,6 +30,6 @@ final class PageVersions {
     static String versionOf(Object content) {
         CRC32C checksum = new CRC32C();
         checksum.update(content.toString().getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(checksum.getValue());
+        return HexFormat.of().toHexDigits(checksum.getValue(), DIGITS);
     }
 }

@@ -33,7 +33,7 @@ public class HumanTasks {
     private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);
 
     /** A task is in our records a moment before the engine lets it be decided, and busy while it takes a decision. */
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 

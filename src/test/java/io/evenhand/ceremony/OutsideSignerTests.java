@@ -125,7 +125,7 @@ class OutsideSignerTests {
         partners.register(partner(theirs, person(new PersonId("hana-" + unique), "Hana Sato")));
         signature = requested(theirs);
         // The application hears of the request by itself.
-        await().atMost(Duration.ofSeconds(60)).until(() -> links() == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> links() == 1);
     }
 
     @Test
@@ -285,7 +285,7 @@ class OutsideSignerTests {
 
         assertThat(visits.find(secret, "", "")).isEmpty();
         assertThat(visits.begin(token, "", "")).isEmpty();
-        await().atMost(Duration.ofSeconds(60)).until(() -> links() == 3);
+        await().atMost(Duration.ofSeconds(90)).until(() -> links() == 3);
         String theirs = found(TOKEN, "letter", "personal:link:" + signature);
         assertThat(visitor(begin(theirs)).name()).isEqualTo("Per Holm");
     }
@@ -588,7 +588,7 @@ class OutsideSignerTests {
                 .isEqualTo(new PartnerId("harbour-" + unique));
         assertThat(documents.sign(theirSignature, hana(), "sign", "")).isEqualTo(Decided.recorded());
         documents.seal(signatures.find(signature).orElseThrow().agreement());
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> count("signing_link where purpose = 'COPY' and signature_id = '" + signature + "'") == 1);
 
         String secret = begin(found(TOKEN, "letter", "personal:copy:" + signature));
@@ -614,7 +614,7 @@ class OutsideSignerTests {
                 .isEqualTo(Decided.recorded());
 
         String nothing = "notice_mail where matter_key = 'personal:nothing:" + signature + "'";
-        await().atMost(Duration.ofSeconds(60)).until(() -> count(nothing) == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> count(nothing) == 1);
         links.tellThatItCameToNothing(
                 signatures.find(signature).orElseThrow().agreement().value());
         assertThat(count(nothing)).isOne();

@@ -65,7 +65,7 @@ class DemonstrationTests {
                         "--evenhand.test.camunda=own",
                         "--evenhand.notice.folder=" + data.resolve("mail"),
                         "--server.port=0",
-                        "--logging.level.io.evenhand=error");
+                        "--logging.level.io.evenhand=warn");
         browser = MockMvcBuilders.webAppContextSetup((WebApplicationContext) house)
                 .apply(springSecurity())
                 .build();

@@ -45,7 +45,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @CamundaSpringProcessTest
 @OnEveryDatabase
 class FailedStepTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     ReferralReading reading;

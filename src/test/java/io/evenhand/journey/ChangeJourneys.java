@@ -54,7 +54,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Agreements that are in force are amended, renewed and ended, by their parties and by other processes. */
 abstract class ChangeJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String SUCCESSOR = "successor";
 
     @Autowired

@@ -42,7 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Claims on the real engine: admitted, settled, decided from outside, withdrawn, left unanswered, and started twice. */
 abstract class ClaimJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String STEWARD = "claims.steward";
 
     @Autowired

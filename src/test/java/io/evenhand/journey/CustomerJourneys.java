@@ -248,6 +248,9 @@ abstract class CustomerJourneys extends TasklistJourney {
                 .decideAbout("nda", "sign-agreement", "sign", "")
                 .decideAbout("nda", "sign-agreement", "sign", "");
         goOnUntil("sign-agreement");
+        await("the other terms to be drafted")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> agreements.ofSubject(referral.value()).size() == 3);
         assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
                 .isInstanceOf(DecisionResult.Recorded.class);
 
@@ -273,7 +276,7 @@ abstract class CustomerJourneys extends TasklistJourney {
     /** Whoever claimed it reads what became of it, each person once; nobody else does, and the mail does not name the customer. */
     private void assertJudgementIsMailed(String title, String says) {
         Map<String, List<String>> judgements = new TreeMap<>();
-        await("the mail about the judgement").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await("the mail about the judgement").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
             judgements.clear();
             database.query(
                     "select username, concat(subject, ' ', letter) from notice_mail where once_key = ?",

@@ -46,6 +46,7 @@ import io.evenhand.workflow.TaskAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,7 +78,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 @CamundaSpringProcessTest
 @OnEveryDatabase
 abstract class Journey {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     private ReferralLoader loader;
@@ -136,6 +137,18 @@ abstract class Journey {
         Duration left = Duration.between(LocalTime.now(clock), LocalTime.MAX);
         if (left.compareTo(Duration.ofSeconds(90)) < 0) {
             Thread.sleep(left.plusSeconds(1));
+        }
+    }
+
+    /** What a test told the processes and nobody has heard yet, the next test's would hear. */
+    @AfterEach
+    void whatWasPublishedIsTold() {
+        try {
+            awaitEventsToBeTold();
+        } finally {
+            int unused = database.update(
+                    "update EVENT_PUBLICATION set completion_date = ? where completion_date is null",
+                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         }
     }
 
@@ -229,6 +242,10 @@ abstract class Journey {
                         .filteredOn(
                                 instance -> !instance.getProcessDefinitionId().equals("obligation"))
                         .isEmpty());
+        awaitEventsToBeTold();
+    }
+
+    private void awaitEventsToBeTold() {
         await("events to be told")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(count("EVENT_PUBLICATION where completion_date is null"))

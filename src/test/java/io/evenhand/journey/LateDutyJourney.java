@@ -43,7 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * yet say that it is the same.
  */
 abstract class LateDutyJourney extends TasklistJourney {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String INTRODUCER = "hansekontor";
     static final String BOUND = "polderdata";
 
@@ -115,13 +115,24 @@ abstract class LateDutyJourney extends TasklistJourney {
 
     final void signEverything() {
         await("all to have signed").atMost(PATIENCE).until(() -> {
-            List<HumanTaskView> open = openTasks().stream()
-                    .filter(task -> task.elementId().equals("sign-agreement"))
-                    .toList();
-            open.forEach(task -> decide(task, "sign", "", Map.of()));
-            return open.isEmpty()
-                    && agreement(AgreementKind.CUSTOMER_PROTECTION).state() == AgreementState.SEALED;
+            for (HumanTaskView task : openTasks()) {
+                switch (task.elementId()) {
+                    case "sign-agreement" -> decide(task, "sign", "", Map.of());
+                    // The terms are drafted side by side: those of one may still be read when the others are signed.
+                    case "review-draft" -> decide(task, "accept", "", Map.of());
+                    default -> {}
+                }
+            }
+            return is(AgreementKind.REVENUE_SHARE, AgreementState.IN_FORCE)
+                    && is(AgreementKind.CUSTOMER_PROTECTION, AgreementState.SEALED);
         });
+    }
+
+    private boolean is(AgreementKind kind, AgreementState state) {
+        return agreements
+                .find(referral.value(), kind)
+                .filter(agreement -> agreement.state() == state)
+                .isPresent();
     }
 
     /** Neither the introducer's history nor its mails, nor its tasks, nor the page of anybody else, say to whom the partner is bound. */

@@ -57,7 +57,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "evenhand.notice.folder=target/operations/mail"
         })
 class OperationsBrowserTests extends Journey {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String HANSE = "hansekontor";
     private static final String POLDER = "polderdata";
     private static final String ASHDOWN = "ashdown";

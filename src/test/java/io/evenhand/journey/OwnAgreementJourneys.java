@@ -45,7 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A kind of agreement that two files added goes the whole way without a referral: drafted, negotiated, signed, sealed and checked. */
 abstract class OwnAgreementJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String AGREED = """
             {"supplier": "hansekontor", "reseller": "polderdata",
              "products": [{"name": "Ledger Pro", "discount": "25 %"}],

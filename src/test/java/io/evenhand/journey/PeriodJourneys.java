@@ -70,7 +70,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Periods of a revenue share: reported in time or late, agreed to or contested, approved by one or two, sealed, paid and closed. */
 abstract class PeriodJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     private Periods periods;

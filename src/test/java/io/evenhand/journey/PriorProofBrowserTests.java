@@ -49,7 +49,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "evenhand.notice.folder=target/operations/mail"
         })
 class PriorProofBrowserTests extends Journey {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;

@@ -40,7 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What partners owe one another: kept, missed, extended, excused, broken, refused and called off, and what the record then says. */
 abstract class PromiseJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String HANSE = "hansekontor";
     private static final String POLDER = "polderdata";
 

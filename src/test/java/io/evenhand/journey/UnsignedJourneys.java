@@ -95,7 +95,7 @@ abstract class UnsignedJourneys extends TasklistJourney {
                         nda, somebodyWith(Role.OPERATIONS, file.introducer()), "The customer found somebody else."))
                 .isEqualTo(Decided.recorded());
         await("the process to hear of it")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> tasksOf("sign-agreement").contains("CANCELLED"));
 
         assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);

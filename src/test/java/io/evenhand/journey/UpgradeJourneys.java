@@ -283,7 +283,7 @@ abstract class UpgradeJourneys extends TasklistJourney {
                 report.subject(), report.kind(), report.obliged(), "Report attested", "Sanne", clock.instant());
         ObligationId id = report.id();
         await("the promise to be kept")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(obligations.view(id).state()).isEqualTo(ObligationState.KEPT));
         String tasks = "human_task where business_id = '" + id + "'";
         awaitRows(tasks + " and element_id = 'keep-promise' and state = 'CANCELLED'");

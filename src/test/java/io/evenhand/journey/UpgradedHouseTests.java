@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UpgradedHouseTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int FIRST_NUMBER = 7_001;
 
     @TempDir
@@ -128,7 +128,7 @@ class UpgradedHouseTests {
                                         "--evenhand.settlement.first-look=P1D",
                                         "--evenhand.deliveries.first-look=P1D",
                                         "--evenhand.relationships.first-look=P1D",
-                                        "--logging.level.io.evenhand=error"),
+                                        "--logging.level.io.evenhand=warn"),
                                 Stream.of(more))
                         .toArray(String[]::new));
     }

@@ -62,7 +62,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Windows through their whole time: two years pass, days are told of, ends are decided or come by themselves, and parts pass on. */
 abstract class WindowJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final GuardedCustomers NOTHING =
             new GuardedCustomers(List.of(), false, List.of(), false, List.of(), List.of());
     private static final String PROCESS_OF_NOTICES = "window-notice";

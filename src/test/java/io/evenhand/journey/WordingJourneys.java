@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Wording proposed, refused by the lint, approved, rejected, withdrawn and overtaken: by people of the host, who belong to no partner. */
 abstract class WordingJourneys extends TasklistJourney {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     private Releases releases;

@@ -275,14 +275,14 @@ class DeliveryTests extends NoticeTest {
         clock.move(Duration.ofDays(89));
         rounds.forget();
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(90))
                 .during(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(states("nora")).hasSize(1));
         clock.move(Duration.ofDays(2));
         rounds.forget();
 
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(states("nora")).isEmpty());
     }
 

@@ -222,7 +222,9 @@ abstract class NoticeTest {
         @Bean(destroyMethod = "stop")
         GreenMail mailServerOfTheTest() {
             // A port of its own, and the same one after it was away.
-            GreenMail server = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            ServerSetup setup = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+            setup.setServerStartupTimeout(60_000);
+            GreenMail server = new GreenMail(setup);
             server.start();
             return server;
         }

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * was said {@code once}; a listener completes its job, or denies once.
  */
 final class Stage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final CamundaClient client;
     private final List<JobWorker> workers = new ArrayList<>();

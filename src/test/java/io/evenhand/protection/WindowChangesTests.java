@@ -256,11 +256,10 @@ class WindowChangesTests {
                 .doesNotContain("R-" + subject.substring(0, 8))
                 .doesNotContain(RIVAL.value());
         // Only the bound partner is told by which other promise.
-        await("the letters")
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(lettersTo("p-" + BOUND))
-                        .anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8))));
-        assertThat(lettersTo("p-" + HOLDER)).anyMatch(letter -> letter.contains("cannot take effect"));
+        await("the letters").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(lettersTo("p-" + BOUND)).anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
+            assertThat(lettersTo("p-" + HOLDER)).anyMatch(letter -> letter.contains("cannot take effect"));
+        });
         assertThat(lettersTo("p-" + HOLDER)).noneMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
         assertThat(duties())
                 .filteredOn(duty -> duty.agreement().equals(number()))

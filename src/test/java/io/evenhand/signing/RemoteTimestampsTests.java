@@ -171,20 +171,20 @@ class RemoteTimestampsTests {
                 request -> bent(
                         request,
                         signed -> CMSSignedData.replaceSigners(signed, new SignerInformationStore(List.of()))));
+        var certificates = new ArrayList<X509Certificate>();
+        for (int i = 0; i < 40; i++) {
+            certificates.add(
+                    new OutsideAuthority(Clock.systemUTC().instant()).wanted().issued());
+        }
+        certificates.add(KeyFolder.open(data.resolve("keys"), Clock.systemUTC())
+                .current(KeyRole.TIMESTAMP)
+                .certificate());
         serve(
                 "/large",
-                request -> bent(request, signed -> {
-                    var certificates = new ArrayList<X509Certificate>();
-                    for (int i = 0; i < 40; i++) {
-                        certificates.add(new OutsideAuthority(Clock.systemUTC().instant())
-                                .wanted()
-                                .issued());
-                    }
-                    certificates.add(KeyFolder.open(data.resolve("keys"), Clock.systemUTC())
-                            .current(KeyRole.TIMESTAMP)
-                            .certificate());
-                    return CMSSignedData.replaceCertificatesAndCRLs(signed, new JcaCertStore(certificates), null, null);
-                }));
+                request -> bent(
+                        request,
+                        signed -> CMSSignedData.replaceCertificatesAndCRLs(
+                                signed, new JcaCertStore(certificates), null, null)));
         for (String odd : List.of("/unsigned", "/large")) {
             var remote = new RemoteTimestamps(List.of(at(odd), at("/good")), "", Clock.systemUTC());
             assertThat(remote.timestamp(DIGEST).getTimeStampInfo().getMessageImprintDigest())

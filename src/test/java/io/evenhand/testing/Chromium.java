@@ -38,7 +38,7 @@ public final class Chromium implements AutoCloseable {
 
     /** Starts the browser. Its pages may take their time: other tests keep the machine busy meanwhile. */
     public static Chromium start() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
         return new Chromium(executable().orElseThrow());
     }
 

@@ -16,6 +16,7 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @TestPropertySource(
         properties = {
+            "evenhand.changes.first-look=P1D",
             "evenhand.settlement.first-look=P1D",
             "evenhand.protection.first-look=P1D",
             "evenhand.deliveries.first-look=P1D",

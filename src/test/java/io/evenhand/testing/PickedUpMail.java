@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Mail that the application handed over as files, as the people find it to whom it goes. */
 public final class PickedUpMail {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
 

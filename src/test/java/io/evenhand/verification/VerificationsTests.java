@@ -17,7 +17,7 @@ class VerificationsTests {
     private final Verifications verifications = new Verifications(
             new Verifier(SealedSample.CLOCK),
             SealedSample.SIGNING,
-            new VerificationSettings(1, Duration.ofMillis(5), Duration.ofMinutes(5), 10));
+            new VerificationSettings(1, Duration.ofSeconds(1), Duration.ofMinutes(5), 10));
 
     @Test
     void whoComesWhileOthersAreServedIsAskedToComeAgainAndThenServed() throws Exception {

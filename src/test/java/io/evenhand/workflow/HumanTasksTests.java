@@ -25,8 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Proves what a decision comes to when the engine cannot take it at once, with an engine that answers what it is told to. */
+@Execution(ExecutionMode.CONCURRENT)
 class HumanTasksTests {
     private static final long KEY = 4711;
     private static final String BUSY =

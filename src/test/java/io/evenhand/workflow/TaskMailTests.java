@@ -343,7 +343,7 @@ class TaskMailTests {
 
     private Opened awaitMail(String username, String subject) {
         await(subject)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(mailbox.own(actor(username), 1))
                         .anyMatch(mail -> mail.subject().equals(subject) && mail.state() == MailState.SHOWN));
         return mailbox.own(actor(username), 1).stream()

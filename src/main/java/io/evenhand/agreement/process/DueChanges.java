@@ -23,7 +23,9 @@ class DueChanges {
         this.changes = changes;
     }
 
-    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "${evenhand.changes.look-every:PT15M}")
+    @Scheduled(
+            initialDelayString = "${evenhand.changes.first-look:PT30S}",
+            fixedDelayString = "${evenhand.changes.look-every:PT15M}")
     void look() {
         changes.due().forEach(this::takeEffect);
     }

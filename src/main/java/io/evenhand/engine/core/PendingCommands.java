@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -16,7 +17,9 @@ final class PendingCommands {
     record Pending(long id, CompletableFuture<CommandResponse> response) {}
 
     private final Map<Long, CompletableFuture<CommandResponse>> waiting = new ConcurrentHashMap<>();
-    private final AtomicLong ids = new AtomicLong();
+    /** Begun anew somewhere else each time: the log may hold commands of a former process, whose answers are nobody's now. */
+    private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2));
+
     /** Callbacks of callers must not hold up the engine's threads. */
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 

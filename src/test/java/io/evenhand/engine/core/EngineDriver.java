@@ -112,12 +112,16 @@ public final class EngineDriver {
 
     /** Waits for what another thread brings about. */
     public static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int left = 3_000; left > 0; left--) {
+        await(Duration.ofSeconds(30), condition);
+    }
+
+    static void await(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        for (long left = patience.toMillis() / 10; left > 0; left--) {
             if (condition.getAsBoolean()) {
                 return;
             }
             Thread.sleep(10);
         }
-        throw new AssertionError("waited for 30 s in vain");
+        throw new AssertionError("waited in vain for " + patience);
     }
 }

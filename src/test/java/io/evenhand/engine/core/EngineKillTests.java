@@ -75,7 +75,8 @@ class EngineKillTests {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            EngineDriver.await(() -> acknowledged.toFile().length() > before + 500 || !child.isAlive());
+            EngineDriver.await(
+                    Duration.ofMinutes(2), () -> acknowledged.toFile().length() > before + 500 || !child.isAlive());
             Thread.sleep(millis);
             assertThat(child.isAlive()).as(() -> read(output)).isTrue();
         } finally {

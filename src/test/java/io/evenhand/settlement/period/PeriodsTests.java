@@ -96,9 +96,9 @@ class PeriodsTests {
     }
 
     private void inForce(RevenueShareTerms terms) {
-        deal = new TestShares(today().minusDays(300));
-        agreement = deal.inForce(terms, agreements, database);
         first = ReportingPeriod.of(today().minusDays(300), Frequency.QUARTER);
+        deal = new TestShares(first.firstDay());
+        agreement = deal.inForce(terms, agreements, database);
         day = first.lastDay().minusDays(3);
     }
 

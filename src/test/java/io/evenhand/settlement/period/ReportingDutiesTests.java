@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @WithoutEngine
 class ReportingDutiesTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Autowired
     RevenueReports reports;

@@ -118,10 +118,10 @@ class SealingTests {
     }
 
     private void begin(RevenueShareTerms terms) {
-        LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
-        deal = new TestShares(begins);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        first = ReportingPeriod.of(today.minusDays(300), Frequency.QUARTER);
+        deal = new TestShares(first.firstDay());
         agreement = deal.inForce(terms, agreements, database);
-        first = ReportingPeriod.of(begins, Frequency.QUARTER);
     }
 
     @Test

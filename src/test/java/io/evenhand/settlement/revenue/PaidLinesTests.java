@@ -56,10 +56,10 @@ class PaidLinesTests {
 
     @BeforeEach
     void reportsOfManySizesAreAttested() {
-        LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
-        deal = new TestShares(begins);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        period = ReportingPeriod.of(today.minusDays(300), Frequency.QUARTER);
+        deal = new TestShares(period.firstDay());
         agreement = deal.inForce(SampleTerms.revenueShare(2), agreements, database);
-        period = ReportingPeriod.of(begins, Frequency.QUARTER);
         day = period.lastDay().minusDays(3);
         lines = new PaidLines(new Counting(database), AT_ONCE);
         int from = 0;

@@ -74,10 +74,10 @@ class PeriodPagesTests {
             account(partner, "money", Role.FINANCE);
         }
         account(other, "law", Role.LEGAL);
-        agreement = new TestShares(other, biller, today().minusDays(300))
+        first = ReportingPeriod.of(today().minusDays(300), Frequency.QUARTER);
+        agreement = new TestShares(other, biller, first.firstDay())
                 .inForce(SampleTerms.revenueShare(2), agreements, database)
                 .value();
-        first = ReportingPeriod.of(today().minusDays(300), Frequency.QUARTER);
         day = first.lastDay().minusDays(3);
     }
 

@@ -37,7 +37,7 @@ class ReadAheadTests {
                         Duration.ofMillis(1),
                         NOBODY))
                 .isInstanceOf(SlowFileException.class);
-        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void unpackForEver() throws IOException {
