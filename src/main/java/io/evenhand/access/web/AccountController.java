@@ -58,6 +58,7 @@ class AccountController {
         List<SignOnView> ways = signOn.of(actor);
         model.addAttribute("signOn", ways);
         model.addAttribute("signOnToProve", ways.stream().anyMatch(way -> !way.isLinked() || !way.onlyWay()));
+        model.addAttribute("longest", SignOnWords.inWords(providers.longestSession()));
         model.addAttribute("confirming", signOn.confirming(actor, RecordedSignIn.idOf(request)));
         model.addAttribute("signOnProblem", SignOnWords.problem(request, providers));
         String linked = request.getParameter("linked");

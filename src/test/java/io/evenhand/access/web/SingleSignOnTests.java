@@ -936,7 +936,8 @@ class SingleSignOnTests {
         NORTH.person = as;
         assertThat(link(browser, "north", PASSWORD)).isEqualTo("/account?linked=north");
         assertThat(browser.get("/account?linked=north").body())
-                .contains("Northern Lights</span> opens your account from now on");
+                .contains(
+                        "Northern Lights</span> opens your account from now on", "is over after <span>12 hours</span>");
         return browser;
     }
 
