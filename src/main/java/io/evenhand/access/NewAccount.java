@@ -1,5 +1,6 @@
 package io.evenhand.access;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public record NewAccount(
         require(!displayName.isBlank() && displayName.length() <= 200, "displayName: use 1 to 200 characters.");
         require(partnerId.length() <= 64, "partnerId: use at most 64 characters.");
         require(personId == null || personId.length() <= 64, "personId: use at most 64 characters.");
-        require(!roles.isEmpty(), "roles: name at least one of " + Set.of(Role.values()) + ".");
+        require(!roles.isEmpty(), "roles: name at least one of " + List.of(Role.values()) + ".");
         require(
                 partnerId.equals(Actor.HOST) || !roles.contains(Role.STEWARD),
                 "roles: only an account of the host can be steward; leave partnerId empty.");

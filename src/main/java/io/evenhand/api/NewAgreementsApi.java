@@ -46,13 +46,12 @@ class NewAgreementsApi {
         OwnAgreements.Listed listed = own.list(actor, "", Math.clamp(page, 0, LAST_PAGE));
         return Representations.answer(
                 request,
-                Map.of(
-                        "items",
-                                listed.agreements().stream()
-                                        .map(AgreementResource::of)
-                                        .toList(),
-                        "more", listed.more()));
+                new AgreementList(
+                        listed.agreements().stream().map(AgreementResource::of).toList(), listed.more()));
     }
+
+    /** @param more whether another page follows */
+    record AgreementList(List<AgreementResource> items, boolean more) {}
 
     @GetMapping(path = ApiPaths.V1 + "/agreement-kinds", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> kinds(Actor actor, HttpServletRequest request) {

@@ -56,14 +56,16 @@ class PartnersApi {
                         partner.regions(),
                         names.getOrDefault(partner.id().value(), Map.of())))
                 .toList();
-        return Representations.answer(
-                request, Map.of("items", items, "complete", items.size() < PartnerListings.LONGEST_LIST));
+        return Representations.answer(request, new PartnerList(items, items.size() < PartnerListings.LONGEST_LIST));
     }
 
     @GetMapping(path = PARTNERS + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> show(Actor actor, @PathVariable String id, HttpServletRequest request) {
         return Representations.answer(request, access.one(actor, id));
     }
+
+    /** @param complete whether these are all of them */
+    record PartnerList(List<PartnerLine> items, boolean complete) {}
 
     /** A partner in a list. */
     record PartnerLine(

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,12 @@ class WordingApi {
         }
         return Representations.answer(
                 request,
-                Map.of(
-                        "items",
-                        listed.releases().stream().map(VersionResource::of).toList(),
-                        "more",
-                        listed.more()));
+                new VersionList(
+                        listed.releases().stream().map(VersionResource::of).toList(), listed.more()));
     }
+
+    /** @param more whether another page follows */
+    record VersionList(List<VersionResource> items, boolean more) {}
 
     @GetMapping(path = VERSIONS + "/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> show(
@@ -98,13 +99,14 @@ class WordingApi {
         ReleaseView release = found(releases.find(name, language, number));
         return Representations.answer(
                 request,
-                Map.of(
-                        "version",
+                new VersionWithFiles(
                         VersionResource.of(release),
-                        "files",
                         new TreeMap<>(
                                 found(releases.wording(name, language, number)).files())));
     }
+
+    /** @param files by their names */
+    record VersionWithFiles(VersionResource version, SortedMap<String, String> files) {}
 
     /** By the same words as in the addresses of the desk: numbers of releases, the hash of one, or "program". */
     @GetMapping(path = WORDINGS + "/{name}/{language}/comparison", produces = MediaType.APPLICATION_JSON_VALUE)

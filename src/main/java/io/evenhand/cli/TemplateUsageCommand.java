@@ -60,7 +60,7 @@ final class TemplateUsageCommand extends WordingCommand {
                     .using(wanted.get().version())
                     .forEach(one -> out.println(
                             json()
-                                    ? line(Map.of("number", one.number(), "state", code(one.state())))
+                                    ? line(used(one.number(), code(one.state())))
                                     : "%-40s %s"
                                             .formatted(one.number(), one.state().words())));
             return ExitCode.DONE;
@@ -71,6 +71,13 @@ final class TemplateUsageCommand extends WordingCommand {
             out.println(json() ? line(fields(one, byState)) : words(one, byState));
         }
         return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> used(String number, String state) {
+        Map<String, Object> used = new LinkedHashMap<>();
+        used.put("number", number);
+        used.put("state", state);
+        return used;
     }
 
     private static String words(ReleaseView release, Map<AgreementState, Long> byState) {

@@ -17,7 +17,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes each mail as a file that any mail program opens. For a demonstration, and for an installation whose own means carry files to a
@@ -31,7 +32,9 @@ class MailFolder implements MailCarrier {
     private final Path folder;
     private final Clock clock;
     private final Session session = Session.getInstance(new Properties());
-    private final Random random = new Random();
+    /** Begun anew somewhere else each time, for those who share a folder; two mails of one moment stand in their order. */
+    private final AtomicInteger sequence =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE / 2));
 
     /** @throws MailSettingsException when there can be no such folder, naming the setting and the remedy */
     MailFolder(Path folder, Clock clock) {
@@ -58,7 +61,7 @@ class MailFolder implements MailCarrier {
     /** Complete or not there at all: it gets its name when it is written. */
     @Override
     public HandOver send(MailMessage message, InternetAddress to) {
-        String name = STAMP.format(clock.instant()) + "-" + HexFormat.of().toHexDigits(random.nextInt()) + "-"
+        String name = STAMP.format(clock.instant()) + "-" + HexFormat.of().toHexDigits(sequence.getAndIncrement()) + "-"
                 + addressee(to) + ".eml";
         Path unfinished = folder.resolve("." + name + ".part");
         try {

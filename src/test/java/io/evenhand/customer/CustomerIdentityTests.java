@@ -218,7 +218,7 @@ class CustomerIdentityTests {
         String name = "Ünited Adler ".repeat(80_000);
         long before = ownTime();
         SortedSet<String> identifiers = new CustomerIdentity(name, "DE", name, name).identifiers();
-        assertThat(ownTime() - before).isLessThan(1_000_000_000L);
+        assertThat(ownTime() - before).isLessThan(5_000_000_000L);
         assertThat(identifiers).isNotEmpty().allMatch(identifier -> identifier.length() <= 255);
         assertThat(CustomerTraits.of(new CustomerIdentity(name, "DE", name, name))
                         .keys())

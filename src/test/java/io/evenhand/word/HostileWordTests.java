@@ -30,6 +30,9 @@ class HostileWordTests {
     private static final byte[] SENT = Drafts.file(NDA);
     private static final String RELATIONSHIPS = "word/_rels/document.xml.rels";
 
+    /** Far longer than it takes, far shorter than what it is made to take. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static void refused(byte[] file, String because) {
         assertThatThrownBy(() -> ReturnedReader.read(file))
                 .isInstanceOf(WordRefused.class)
@@ -188,7 +191,7 @@ class HostileWordTests {
         refused(many, "more text than any agreement");
         byte[] fewer =
                 withText(IntStream.range(0, 3_000).mapToObj(control::formatted).collect(Collectors.joining()));
-        assertThat(Duration.ofSeconds(10))
+        assertThat(LONGEST)
                 .isGreaterThan(
                         elapsed(() -> assertThat(Drafts.changes(NDA, fewer)).hasSize(3_000)));
     }
@@ -263,7 +266,7 @@ class HostileWordTests {
                         .collect(Collectors.joining())),
                 "more text than any agreement");
         byte[] file = Drafts.edited(SENT, xml -> xml.replaceFirst("In this agreement:", "word ".repeat(100_000)));
-        assertThat(Duration.ofSeconds(10))
+        assertThat(LONGEST)
                 .isGreaterThan(
                         elapsed(() -> assertThat(Drafts.changes(NDA, file)).hasSize(1)));
     }
@@ -271,7 +274,7 @@ class HostileWordTests {
     @Test
     void aCellMadeToBeReadInManyWaysIsReadInTime() {
         byte[] file = Drafts.edited(SENT, xml -> xml.replaceFirst(">3 years<", ">" + "1 ".repeat(50_000) + "<"));
-        assertThat(Duration.ofSeconds(10))
+        assertThat(LONGEST)
                 .isGreaterThan(
                         elapsed(() -> assertThat(Drafts.changes(NDA, file)).isNotEmpty()));
     }

@@ -28,6 +28,8 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.CountedStatements;
+import io.evenhand.testing.CountedStatements.Counted;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +41,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
@@ -54,6 +56,7 @@ import org.springframework.test.context.TestPropertySource;
  * it in their calendar; that nobody else does; and that no mail and no calendar names the customer, least of all a blind offer's.
  */
 @WithoutEngine
+@Import(CountedStatements.class)
 @TestPropertySource(
         properties = {
             "evenhand.demo=true",
@@ -267,9 +270,10 @@ class TaskMailTests {
     }
 
     @Test
-    void aCalendarAsksTheDatabaseTheSameNumberOfTimesHoweverMuchWaits() {
+    void aCalendarAsksTheDatabaseTheSameNumberOfTimesHoweverMuchWaits() throws Exception {
         long first = opened("clarify-need", "hansekontor", "operations", Duration.ofDays(3));
         long few = statementsOfCalendar();
+        assertThat(few).isPositive();
         List<Long> more = Stream.generate(
                         () -> opened("record-outcome", "hansekontor", "operations", Duration.ofDays(3)))
                 .limit(12)
@@ -281,11 +285,10 @@ class TaskMailTests {
         more.forEach(task -> records.decided(task, "maren.petersen", "won", null));
     }
 
-    private long statementsOfCalendar() {
-        StatementCounter.begin();
-        String calendar = calendars.of(actor("maren.petersen"));
-        assertThat(calendar).contains("BEGIN:VEVENT");
-        return StatementCounter.counted();
+    private long statementsOfCalendar() throws Exception {
+        Counted<String> calendar = CountedStatements.during(() -> calendars.of(actor("maren.petersen")));
+        assertThat(calendar.answer()).contains("BEGIN:VEVENT");
+        return calendar.statements();
     }
 
     @Test
@@ -320,25 +323,6 @@ class TaskMailTests {
     private HumanTaskCreated created(long key, String element, String partner, String role, @Nullable Duration within) {
         Instant due = within == null ? null : clock.instant().plus(within);
         return new HumanTaskCreated(key, "referral", key, element, referral.value(), "", "", partner, role, due);
-    }
-
-    /** Counts statements of this thread alone: the rounds go on meanwhile. */
-    static final class StatementCounter implements StatementInspector {
-        private static final ThreadLocal<long[]> COUNT = ThreadLocal.withInitial(() -> new long[1]);
-
-        static void begin() {
-            COUNT.get()[0] = 0;
-        }
-
-        static long counted() {
-            return COUNT.get()[0];
-        }
-
-        @Override
-        public String inspect(String sql) {
-            COUNT.get()[0]++;
-            return sql;
-        }
     }
 
     private Opened awaitMail(String username, String subject) {

@@ -6,6 +6,7 @@ import io.evenhand.access.SignOnProviders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,7 +129,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                     + (document == null ? "" : FailedSignOn.printable(String.valueOf(document.get("issuer"))))
                     + "”; issuer-uri must be exactly that");
         }
-        for (String endpoint : Set.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
+        for (String endpoint : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
             if (!(document.get(endpoint) instanceof String written) || !ProviderAddress.isSafe(written, issuer)) {
                 throw new IllegalStateException(
                         "its " + endpoint + " is missing, not encrypted, or an address of this very machine");
