@@ -118,23 +118,20 @@ class KnewThemFirstSample {
         if (!(filed instanceof FilingResult.Filed evidence)) {
             throw new IllegalStateException("The sample's evidence was not taken: " + filed);
         }
-        claim(task, evidence.evidenceId());
+        CompletionResult claimed = tasks.complete(
+                task.taskKey(),
+                DELIVERER,
+                new TaskAnswer(
+                        "claim",
+                        "We have run their stock and purchasing for years.",
+                        Map.of("evidenceId", evidence.evidenceId())));
+        if (!(claimed instanceof CompletionResult.Completed)) {
+            throw new IllegalStateException("The sample's claim was not taken: " + claimed);
+        }
         printer.told(
                 clock.instant(),
                 deliverer.displayName(),
                 "was introduced to a customer of that list, and handed in the entry and the invoice");
-    }
-
-    private void claim(HumanTaskView task, String evidence) {
-        TaskAnswer answer = new TaskAnswer(
-                "claim", "We have run their stock and purchasing for years.", Map.of("evidenceId", evidence));
-        CompletionResult claimed = tasks.complete(task.taskKey(), DELIVERER, answer);
-        while (claimed instanceof CompletionResult.NotKnownYet) {
-            claimed = tasks.complete(task.taskKey(), DELIVERER, answer);
-        }
-        if (!(claimed instanceof CompletionResult.Completed)) {
-            throw new IllegalStateException("The sample's claim was not taken: " + claimed);
-        }
     }
 
     private ReferralFile read() throws IOException {

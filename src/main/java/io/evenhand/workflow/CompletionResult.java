@@ -11,6 +11,6 @@ public sealed interface CompletionResult {
     /** Somebody was quicker, or the process no longer needs the decision. */
     record NoLongerOpen() implements CompletionResult {}
 
-    /** Camunda did not answer in time: the decision may or may not stand. Read the task again. */
+    /** Camunda did not answer in time, or was busy with the task all the while: the decision may or may not stand. Read the task again. */
     record NotKnownYet() implements CompletionResult {}
 }

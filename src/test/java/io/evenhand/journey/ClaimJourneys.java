@@ -145,7 +145,6 @@ abstract class ClaimJourneys extends TasklistJourney {
                         Objects::nonNull);
     }
 
-    /** Our row of a task may be there a moment before the engine lets it be completed. */
     private CompletionResult answer(String element, String decision, String reason, Map<String, String> ids) {
         HumanTaskView task = awaitTask(element);
         return answer(task, task.partnerId().isEmpty() ? STEWARD : task.partnerId() + ".acts", decision, reason, ids);
@@ -153,11 +152,7 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     private CompletionResult answer(
             HumanTaskView task, String person, String decision, String reason, Map<String, String> ids) {
-        return await(decision)
-                .atMost(PATIENCE)
-                .until(
-                        () -> humanTasks.complete(task.taskKey(), person, new TaskAnswer(decision, reason, ids)),
-                        answered -> !(answered instanceof CompletionResult.NotKnownYet));
+        return complete(task, person, new TaskAnswer(decision, reason, ids));
     }
 
     private void decide(String element, String decision, String reason) {

@@ -124,6 +124,7 @@ class UpgradedHouseTests {
                                         // The tests' own engine is on the class path, too; here the house starts its
                                         // own.
                                         "--evenhand.test.camunda=own",
+                                        "--evenhand.changes.first-look=P1D",
                                         "--evenhand.protection.first-look=P1D",
                                         "--evenhand.settlement.first-look=P1D",
                                         "--evenhand.deliveries.first-look=P1D",

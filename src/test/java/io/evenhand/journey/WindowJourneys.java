@@ -524,13 +524,7 @@ abstract class WindowJourneys extends TasklistJourney {
     private void assertDenied(
             String element, String partner, String decision, String reason, Map<String, String> ids, String words) {
         HumanTaskView task = awaitTask(element, partner);
-        CompletionResult answer = await(decision)
-                .atMost(PATIENCE)
-                .until(
-                        () -> humanTasks.complete(
-                                task.taskKey(), partner + ".one", new TaskAnswer(decision, reason, ids)),
-                        answered -> !(answered instanceof CompletionResult.NotKnownYet));
-        assertThat(answer)
+        assertThat(complete(task, partner + ".one", new TaskAnswer(decision, reason, ids)))
                 .isInstanceOfSatisfying(
                         CompletionResult.Denied.class,
                         denied -> assertThat(denied.reason()).contains(words));

@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.ProviderAddress;
 import io.evenhand.access.SignInSessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,7 +23,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     private final RequestMatcher signIn =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, WebSecurity.SIGN_IN);
-    private final RequestMatcher back = PathPatternRequestMatcher.withDefaults().matcher(SignOnDoor.RETURN + "*");
+    private final RequestMatcher back = PathPatternRequestMatcher.withDefaults().matcher(ProviderAddress.RETURN + "*");
     private final SignInAttempts attempts;
     private final SignInSessions sessions;
 

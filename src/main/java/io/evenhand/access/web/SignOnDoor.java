@@ -1,7 +1,6 @@
 package io.evenhand.access.web;
 
 import io.evenhand.access.Accounts;
-import io.evenhand.access.ProviderAddress;
 import io.evenhand.access.SignOnProviders;
 import io.evenhand.access.SingleSignOn;
 import java.time.Clock;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Component;
 class SignOnDoor {
     /** As Spring's documentation names them, so that whoever sets up a provider finds the address that it must know. */
     static final String BEGIN = "/oauth2/authorization";
-
-    static final String RETURN = ProviderAddress.RETURN;
 
     private final SignOnProviders providers;
     private final OAuth2ClientProperties settings;

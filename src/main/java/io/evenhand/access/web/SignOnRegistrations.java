@@ -143,7 +143,7 @@ class SignOnRegistrations implements ClientRegistrationRepository {
                 .clientId(ours.getClientId())
                 .clientSecret(ours.getClientSecret())
                 .redirectUri(Optional.ofNullable(ours.getRedirectUri())
-                        .orElse(home + SignOnDoor.RETURN + "{registrationId}"))
+                        .orElse(home + ProviderAddress.RETURN + "{registrationId}"))
                 // Who somebody is, is all that we ask.
                 .scope(Optional.ofNullable(ours.getScope()).orElse(Set.of("openid")));
         if (ours.getClientAuthenticationMethod() != null) {

@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.ProviderAddress;
 import io.evenhand.access.SignOnProvider;
 import io.evenhand.access.SignOnProviders;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,7 +76,7 @@ class SignOnsUnderWay implements AuthorizationRequestRepository<OAuth2Authorizat
     }
 
     private static boolean isBackFrom(OAuth2AuthorizationRequest begun, HttpServletRequest request) {
-        return request.getRequestURI().equals(request.getContextPath() + SignOnDoor.RETURN + registration(begun));
+        return request.getRequestURI().equals(request.getContextPath() + ProviderAddress.RETURN + registration(begun));
     }
 
     private boolean isIssuer(String said, OAuth2AuthorizationRequest begun) {
